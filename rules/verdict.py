@@ -1,0 +1,197 @@
+"""What the engine says of a situation: the one shape that terminal, browser, pictures and records read.
+
+All utilities here are in points x weight, averaged over scenarios (one point in an average quality is 125); `worth` and
+`value` are exact whole sums over the scenarios, so that reasons add up to the stack's value without rounding.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from catalog.words import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A number or a choice as people read it, with what is known of it."""
+
+    id: str
+    label: Text
+    text: Text
+    """Value with unit: one value, or `p10 - p90` with the median where answers are open."""
+    low: float | None
+    mid: float | None
+    high: float | None
+    """In the unit shown; None where it is not a number or is missing."""
+    unit: str | None
+    formula: str | None
+    """The formula as written in the catalog, for quantities and metrics."""
+    missing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One line that moves an option: a rule, a criterion, or a line of the engine."""
+
+    id: str
+    """The rule's or criterion's id, or `engine.compared`, `engine.excluded`, `engine.changing`."""
+    kind: Literal["rule", "criterion", "engine"]
+    points: Mapping[str, int]
+    fires: float
+    """Share of scenarios in which it counts."""
+    worth: int
+    """Its exact sum over the scenarios, in points x weight."""
+    because: Text
+    """With this review's numbers filled in."""
+    fact: str | None
+    """The fact it rests on; None: judgement (or a line of the engine)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """A rule that makes an option impossible."""
+
+    rule: str
+    certain: bool
+    """True for every value that the answers leave possible."""
+    share: float
+    because: Text
+    fact: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OptionVerdict:
+    """What is said of one option."""
+
+    option: str
+    """`decision.option`; `decision.not_needed` is the engine's own."""
+    text: Text
+    support: float
+    price: float | None
+    """What forcing it costs, per scenario; 0 for the chosen; None where no stack can hold it."""
+    excluded: tuple[Exclusion, ...]
+    excluded_share: float
+    in_use: float
+    """Share of scenarios in which this is what runs today."""
+    reasons: tuple[Reason, ...]
+    metrics: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionVerdict:
+    """What is said of one decision."""
+
+    decision: str
+    title: Text
+    text: Text
+    in_scope: bool
+    chosen: str
+    """`decision.option`, pins respected."""
+    pinned: bool
+    pin_because: str
+    margin: float | None
+    """The smallest price among the other options; None where there is no other."""
+    tie: bool
+    tied_with: tuple[str, ...]
+    runner_up: str | None
+    changing_later: Literal["easy", "hard", "one_way"]
+    options: tuple[OptionVerdict, ...]
+    """Best first: by price, then id; those that no stack can hold last."""
+
+    def option(self, id: str) -> OptionVerdict:
+        """Return the verdict on one option by its full id."""
+        return next(option for option in self.options if option.option == id)
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformVerdict:
+    """A platform the stack needs, paid for once."""
+
+    platform: str
+    text: Text
+    needed_by: tuple[str, ...]
+    already_runs: float
+    """Share of scenarios."""
+    worth: int
+    reasons: tuple[Reason, ...]
+    metrics: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coupling:
+    """A soft pair that holds in the stack."""
+
+    id: str
+    first: str
+    second: str
+    worth: int
+    because: Text
+    fact: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRule:
+    """A rule whose condition lacks something in at least one scenario: neither true nor false there."""
+
+    rule: str
+    target: str
+    lacks: tuple[str, ...]
+    """Facts, quantities or metrics that are missing."""
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """An answer as understood."""
+
+    question: str
+    text: Text
+    shown: Text
+    """The answer in words; "don't know" says what it is taken to mean."""
+    state: Literal["known", "range", "unknown", "not_asked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Why nothing fits: one minimal set of answers, pins or scope of which one must go."""
+
+    answers: tuple[str, ...]
+    pins: tuple[str, ...]
+    decisions: tuple[str, ...]
+    because: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The recommendation for a situation."""
+
+    catalog_version: str
+    situation_hash: str
+    scenarios: int
+    scope: tuple[str, ...]
+    answers: tuple[AnswerView, ...]
+    quantities: tuple[Shown, ...]
+    priorities: tuple[str, ...]
+    fits: bool
+    """False: no stack satisfies the constraints; then only `conflicts` says anything."""
+    conflicts: tuple[Conflict, ...]
+    decisions: tuple[DecisionVerdict, ...]
+    """In scope first, in catalog order; decisions out of scope that the stack needs follow."""
+    platforms: tuple[PlatformVerdict, ...]
+    couplings: tuple[Coupling, ...]
+    value: int
+    regret_mean: float
+    regret_worst: float
+    """Mean of the worst 5 %."""
+    unsatisfied: float
+    """Share of scenarios whose best stack holds an option excluded there: answers that no stack satisfies."""
+    open_rules: tuple[OpenRule, ...]
+
+    def decision(self, id: str) -> DecisionVerdict:
+        """Return the verdict on one decision."""
+        return next(decision for decision in self.decisions if decision.decision == id)
+
+    @property
+    def stack(self) -> Mapping[str, str]:
+        """Return decision -> chosen `decision.option`, for decisions in scope."""
+        return {decision.decision: decision.chosen for decision in self.decisions if decision.in_scope}
