@@ -1,0 +1,65 @@
+# The menu of the house; `make help` prints it. Needs Python 3.11 or newer and make, nothing else.
+
+PYTHON ?= python3
+PORT ?= 8501
+VENV := .venv
+BIN := $(VENV)/bin
+RUNTIME := $(VENV)/runtime.stamp
+DEV := $(VENV)/dev.stamp
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := all
+.PHONY: all run lint types test test-fast soak check cases bench golden format help
+
+all: lint types test  ## lint, types and tests (plain `make`)
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+
+$(RUNTIME): requirements.txt | $(BIN)/python
+	$(PIP) -r requirements.txt
+	@touch $@
+
+$(DEV): requirements.txt requirements-dev.txt | $(BIN)/python
+	$(PIP) -r requirements-dev.txt
+	@touch $(RUNTIME) $@
+
+run: $(RUNTIME)  ## serve the app at http://localhost:8501 (PORT=8600 for another port)
+	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
+
+lint: $(DEV)  ## ruff: rules and formatting
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(DEV)  ## mypy, strict
+	$(BIN)/mypy
+
+test: $(DEV)  ## every test but the long sweeps
+	$(BIN)/python -m pytest -n 2 -m "not soak"
+
+test-fast: $(DEV)  ## the tests for between two edits, under 20 s
+	$(BIN)/python -m pytest -n 2 -m "not slow and not soak and not browser and not readers"
+
+soak: $(DEV)  ## the long sweeps in full
+	$(BIN)/python -m pytest -m soak
+
+check: $(RUNTIME)  ## is the catalog right? every problem at once, and the cases
+	$(BIN)/python cli.py check
+
+cases: $(DEV)  ## the situations whose verdicts are known
+	$(BIN)/python -m pytest tests/cases
+
+bench: $(DEV)  ## our solver beside its peers, and a whole advice
+	$(BIN)/python -m bench
+
+golden: $(DEV)  ## write tests/golden anew; read the diff before you commit it
+	$(BIN)/python -m pytest -p no:randomly -m "not soak" --golden
+	git --no-pager diff --stat -- tests/golden
+
+format: $(DEV)  ## put the code in order
+	$(BIN)/ruff check --fix --exit-zero .
+	$(BIN)/ruff format .
+
+help:  ## this menu
+	@awk -F ':.*  ## ' '/^[a-z-]+:.*  ## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
