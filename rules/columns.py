@@ -1,0 +1,200 @@
+"""The tape on columns: one value per scenario.
+
+A number is a float64 array with NaN where it is missing; a truth is a pair of boolean arrays (is true, is false), both
+False where it is missing; a choice is an array of codes. Arrays have length N, or 1 where all scenarios agree.
+Only operations whose results are the same on every processor are used, but for log10, which is rounded at once.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rules.tape import Step, Tape
+
+Numbers = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+Codes = NDArray[np.int64]
+
+CLOSE = 1e-9
+"""Numbers within this relative distance compare as equal (ENGINE.md, whole numbers throughout)."""
+
+_POWERS = np.array([float(f"1e{power}") for power in range(-320, 309)])
+_LOG10_2 = 0.30102999566398120
+
+
+@dataclass(frozen=True, slots=True)
+class Truths:
+    """Three truths: where true, where false; missing where neither."""
+
+    true: Bools
+    false: Bools
+
+
+Column = Numbers | Truths | Codes
+
+
+def round_significant(x: Numbers) -> Numbers:
+    """Round to 6 significant digits by table look-up, multiplication and rint alone (the same bits everywhere)."""
+    with np.errstate(all="ignore"):
+        size = np.abs(x)
+        _, exponent = np.frexp(size)
+        power = np.floor((exponent - 1) * _LOG10_2).astype(np.int64)
+        power = np.clip(power, -300, 300)
+        power += size >= _POWERS[power + 321]
+        shift = 5 - power
+        up = _POWERS[np.clip(shift, 0, 308) + 320]
+        down = _POWERS[np.clip(-shift, 0, 308) + 320]
+        rounded = np.rint(size * up / down) * down / up
+        return np.where(np.isfinite(x) & (size > 0), np.copysign(rounded, x), np.where(size == 0, 0.0, np.nan))
+
+
+def _finite(x: Numbers) -> Numbers:
+    return np.where(np.isfinite(x), x, np.nan)
+
+
+def compare(op: str, left: Numbers, right: Numbers) -> Truths:
+    """Compare two columns; equal within CLOSE; missing where either is."""
+    with np.errstate(invalid="ignore"):
+        there = ~(np.isnan(left) | np.isnan(right))
+        equal = np.abs(left - right) <= CLOSE * np.maximum(np.abs(left), np.abs(right))
+        match op:
+            case "==":
+                true = equal
+            case "!=":
+                true = ~equal
+            case "<":
+                true = (left < right) & ~equal
+            case "<=":
+                true = (left < right) | equal
+            case ">":
+                true = (left > right) & ~equal
+            case _:
+                true = (left > right) | equal
+        return Truths(true & there, ~true & there)
+
+
+def arithmetic(op: str, left: Numbers, right: Numbers) -> Numbers:
+    """Compute; what is not finite is missing."""
+    with np.errstate(all="ignore"):
+        match op:
+            case "+":
+                return _finite(left + right)
+            case "-":
+                return _finite(left - right)
+            case "*":
+                return _finite(left * right)
+            case _:
+                return _finite(left / right)
+
+
+def _count(part: Column) -> Numbers:
+    if isinstance(part, Truths):
+        return np.where(part.true, 1.0, np.where(part.false, 0.0, np.nan))
+    return part.astype(np.float64)
+
+
+def _where(condition: Truths, yes: Column, no: Column) -> Column:
+    if isinstance(yes, Truths) and isinstance(no, Truths):
+        true = (condition.true & yes.true) | (condition.false & no.true)
+        false = (condition.true & yes.false) | (condition.false & no.false)
+        return Truths(true, false)
+    assert not isinstance(yes, Truths)
+    assert not isinstance(no, Truths)
+    return np.where(condition.true, yes, np.where(condition.false, no, np.nan))
+
+
+def _reduce(function: Callable[[Numbers, Numbers], Numbers], parts: Sequence[Column]) -> Numbers:
+    total = _count(parts[0])
+    for part in parts[1:]:
+        total = function(total, _count(part))
+    return _finite(total)
+
+
+def _call(function: str, parts: Sequence[Column]) -> Column:
+    with np.errstate(all="ignore"):
+        match function:
+            case "where":
+                condition = parts[0]
+                assert isinstance(condition, Truths)
+                return _where(condition, parts[1], parts[2])
+            case "min":
+                return _reduce(np.minimum, parts)
+            case "max":
+                return _reduce(np.maximum, parts)
+            case "sum":
+                return _reduce(np.add, parts)
+            case "ceil":
+                # A value a hair above a whole number is that number: rounding first keeps processors agreed.
+                return np.ceil(round_significant(_count(parts[0])))
+            case "log10":
+                return round_significant(_finite(np.log10(_count(parts[0]))))
+            case _:
+                return _finite(np.sqrt(_count(parts[0])))
+
+
+def _asked(condition: Truths, drawn: Column, otherwise: Column) -> Column:
+    if isinstance(drawn, Truths) and isinstance(otherwise, Truths):
+        asked = condition.true
+        return Truths(np.where(asked, drawn.true, otherwise.true), np.where(asked, drawn.false, otherwise.false))
+    assert not isinstance(drawn, Truths)
+    assert not isinstance(otherwise, Truths)
+    return np.where(condition.true, drawn, otherwise)
+
+
+def _logic(step: Step, parts: Sequence[Truths]) -> Truths:
+    first = parts[0]
+    if step.op == "not":
+        return Truths(first.false, first.true)
+    true, false = first.true, first.false
+    for part in parts[1:]:
+        if step.op == "and":
+            true, false = true & part.true, false | part.false
+        else:
+            true, false = true | part.true, false & part.false
+    return Truths(true, false)
+
+
+def _step(step: Step, values: list[Column], answers: Mapping[object, Column], codes: Mapping[str, Mapping[str, int]]) -> Column:
+    parts = [values[number] for number in step.args]
+    match step.op, step.payload:
+        case ("answer" | "tick"), key:
+            return answers[key]
+        case "number", float(value):
+            return np.array([value])
+        case "missing", _:
+            return np.array([np.nan])
+        case "truth", bool(value):
+            return Truths(np.array([value]), np.array([not value]))
+        case "code", (str(question), str(key)):
+            return np.array([codes[question][key]], dtype=np.int64)
+        case "one_of", tuple(keys):
+            chosen = np.isin(np.asarray(parts[0]), keys)
+            return Truths(chosen, ~chosen)
+        case "arith", str(op):
+            return arithmetic(op, _count(parts[0]), _count(parts[1]))
+        case "compare", str(op):
+            return compare(op, _count(parts[0]), _count(parts[1]))
+        case "call", str(function):
+            return _call(function, parts)
+        case "round", _:
+            return round_significant(_count(parts[0]))
+        case "asked", _:
+            condition = parts[0]
+            assert isinstance(condition, Truths)
+            return _asked(condition, parts[1], parts[2])
+    truths = [part for part in parts if isinstance(part, Truths)]
+    return _logic(step, truths)
+
+
+def run(tape: Tape, answers: Mapping[object, Column], codes: Mapping[str, Mapping[str, int]]) -> list[Column]:
+    """Return the column of every step.
+
+    `answers` holds a column for each question id, and for each (question, item) of tick lists; `codes` the number of
+    each key of each choice question.
+    """
+    values: list[Column] = []
+    for step in tape.steps:
+        values.append(_step(step, values, answers, codes))
+    return values
