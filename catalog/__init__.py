@@ -1,0 +1,1 @@
+"""What we know: YAML, its shape, its loader, its checks."""

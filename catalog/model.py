@@ -1,7 +1,8 @@
 """The catalog as the rest of the house reads it: linked, checked, frozen.
 
 Built by `catalog.load`; every id in it exists, every number is in base units (s, B, USD, 1 and their products;
-a month is 730 h), every expression is a checked tree. Mappings keep a canonical order: sorted by id, choices as written.
+a month is 730 h), every expression is a checked tree. Mappings keep a canonical order: sorted by id, choices as
+written.
 """
 
 from collections.abc import Mapping

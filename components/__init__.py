@@ -1,0 +1,1 @@
+"""The only Streamlit code: one file per thing a person sees."""

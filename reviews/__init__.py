@@ -1,0 +1,1 @@
+"""A review as an append-only log of events, and its store."""

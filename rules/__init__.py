@@ -1,0 +1,1 @@
+"""The engine: pure, arrays in, arrays out."""
