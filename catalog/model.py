@@ -57,6 +57,10 @@ class Plane:
     text: Text
 
 
+Shape = Literal["box", "people", "service", "queue", "store", "gauge"]
+"""The glyph of a role in a picture."""
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """What an element does in a picture; pieces of several options join where they share a role."""
@@ -66,6 +70,7 @@ class Role:
     text: Text
     always: bool
     """Drawn even if no option brings a technology for it (people, services)."""
+    shape: Shape = "box"
 
 
 @dataclass(frozen=True, slots=True)
