@@ -1,0 +1,183 @@
+"""What can be wrong in an answers document, in words."""
+
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
+
+from catalog.model import Question
+from catalog.problems import Problem
+from catalog.words import Text
+
+_KINDS = {
+    "part": Text("항목", "part"),
+    "question": Text("질문", "question"),
+    "choice": Text("보기", "choice"),
+    "item": Text("보기", "item"),
+    "decision": Text("결정", "decision"),
+    "option": Text("선택지", "option"),
+    "quality": Text("품질 속성", "quality"),
+}
+
+
+def _short(data: object) -> str:
+    """Return what somebody wrote, cut to what fits in a message."""
+    text = str(data) if not isinstance(data, int) or abs(data) < 10**30 else "(…)"
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+class Complaints:
+    """Collects the problems of one document; `place` turns a path in it into file and line."""
+
+    def __init__(self, place: Callable[[tuple[str, ...]], tuple[str, int]]) -> None:
+        """Start with nothing wrong."""
+        self._place = place
+        self.found: list[Problem] = []
+
+    def _add(self, path: tuple[str, ...], code: str, wrong: Text, fix: Text) -> None:
+        file, line = self._place(path)
+        self.found.append(Problem(file, line, code, wrong, fix))
+
+    def unknown(self, kind: str, path: tuple[str, ...], name: str, known: Sequence[str]) -> None:
+        """Complain of a name that the catalog does not have; suggest the nearest."""
+        word, shown = _KINDS[kind], _short(name)
+        near = get_close_matches(shown, known, 1, 0.5)
+        if near:
+            fix = Text(f"가장 비슷한 이름은 '{near[0]}'입니다.", f"The nearest known name is '{near[0]}'.")
+        else:
+            listed = ", ".join(known[:12]) + (", …" if len(known) > 12 else "")
+            fix = Text(f"쓸 수 있는 이름: {listed}", f"Known names: {listed}")
+        field = ".".join(path[-2:])
+        wrong = Text(
+            f"{field}: '{shown}'은(는) 카탈로그에 없는 {word.ko}입니다.",
+            f"{field}: '{shown}' is not a {word.en} of the catalog.",
+        )
+        self._add(path, f"unknown-{kind}", wrong, fix)
+
+    def not_a_map(self, path: tuple[str, ...]) -> None:
+        """Complain of something that should hold keys and values."""
+        name = ".".join(path) or "answers"
+        self._add(
+            path,
+            "not-a-map",
+            Text(f"{name}: '키: 값' 모양이어야 합니다.", f"{name}: must be a map of keys to values."),
+            Text("키마다 한 줄씩 '키: 값'으로 적으세요.", "Write one 'key: value' a line."),
+        )
+
+    def not_a_list(self, path: tuple[str, ...]) -> None:
+        """Complain of something that should be a list."""
+        name = ".".join(path)
+        self._add(
+            path,
+            "not-a-list",
+            Text(f"{name}: 목록이어야 합니다.", f"{name}: must be a list."),
+            Text("[a, b]처럼 대괄호 안에 적으세요.", "Write it in brackets, as in [a, b]."),
+        )
+
+    def twice(self, path: tuple[str, ...], key: str) -> None:
+        """Complain of a key listed twice."""
+        name = ".".join(path)
+        self._add(
+            path,
+            "twice",
+            Text(f"{name}: '{key}'이(가) 두 번 나옵니다.", f"{name}: '{key}' is listed twice."),
+            Text("하나를 지우세요.", "Remove one of them."),
+        )
+
+    def empty_scope(self) -> None:
+        """Complain of a scope without decisions."""
+        self._add(
+            ("scope",),
+            "empty-scope",
+            Text("scope: 결정이 하나도 없습니다.", "scope: names no decision."),
+            Text(
+                "결정할 것을 적거나, 전부 결정하려면 scope를 지우세요.",
+                "Name what is to be decided, or leave scope out to decide everything.",
+            ),
+        )
+
+    def not_yes_no(self, path: tuple[str, ...]) -> None:
+        """Complain of something that is neither yes, no nor unknown."""
+        name = ".".join(path[-2:])
+        self._add(
+            path,
+            "not-yes-no",
+            Text(f"{name}: true, false, unknown 중 하나여야 합니다.", f"{name}: must be true, false or unknown."),
+            Text("모르면 unknown이라고 적으세요.", "Write unknown if you do not know."),
+        )
+
+    def not_a_number(self, path: tuple[str, ...], data: object) -> None:
+        """Complain of text where a number is needed."""
+        shown = _short(data)
+        self._add(
+            path,
+            "not-a-number",
+            Text(f"{path[-1]}: '{shown}'은(는) 숫자가 아닙니다.", f"{path[-1]}: '{shown}' is not a number."),
+            Text(
+                "숫자 하나, {between: [낮은 값, 높은 값]}, 또는 unknown을 적으세요.",
+                "Write one number, {between: [low, high]}, or unknown.",
+            ),
+        )
+
+    def not_a_range(self, path: tuple[str, ...]) -> None:
+        """Complain of a range in another form."""
+        self._add(
+            path,
+            "not-a-range",
+            Text(f"{path[-1]}: 범위의 모양이 다릅니다.", f"{path[-1]}: is not a range."),
+            Text("{between: [낮은 값, 높은 값]}으로 적으세요.", "Write it as {between: [low, high]}."),
+        )
+
+    def upside_down(self, path: tuple[str, ...], low: object, high: object) -> None:
+        """Complain of a range whose ends are exchanged."""
+        self._add(
+            path,
+            "range-upside-down",
+            Text(
+                f"{path[-1]}: 범위의 낮은 값 {_short(low)}이(가) 높은 값 {_short(high)}보다 큽니다.",
+                f"{path[-1]}: the low end {_short(low)} of the range is above its high end {_short(high)}.",
+            ),
+            Text("두 값을 바꾸어 적으세요.", "Exchange the two."),
+        )
+
+    def out_of_range(self, path: tuple[str, ...], data: object, question: Question) -> None:
+        """Complain of a number that the question does not take, NaN and infinity among them."""
+        assert question.unit is not None
+        low, high = (f"{(end or 0.0) / question.unit.factor:,.6g}" for end in (question.low, question.high))
+        unit = "" if question.unit.text == "1" else f" {question.unit.text}"
+        self._add(
+            path,
+            "out-of-range",
+            Text(
+                f"{path[-1]}: {_short(data)}은(는) 받을 수 있는 범위 밖입니다.",
+                f"{path[-1]}: {_short(data)} is outside what this question takes.",
+            ),
+            Text(f"{low}부터 {high}{unit}까지 적을 수 있습니다.", f"It takes {low} to {high}{unit}."),
+        )
+
+    def not_whole(self, path: tuple[str, ...], data: object) -> None:
+        """Complain of a fraction where things are counted."""
+        self._add(
+            path,
+            "not-whole",
+            Text(f"{path[-1]}: {_short(data)}은(는) 정수가 아닙니다.", f"{path[-1]}: {_short(data)} is not a whole number."),
+            Text("정수를 적으세요. 확실하지 않으면 범위로 적어도 됩니다.", "Write a whole number; a range is fine too."),
+        )
+
+    def not_a_text(self, path: tuple[str, ...], most: int) -> None:
+        """Complain of something that is no text, or too long a one."""
+        name = ".".join(path)
+        self._add(
+            path,
+            "not-a-text",
+            Text(f"{name}: {most:,}자 이하의 글이어야 합니다.", f"{name}: must be a text of at most {most:,} characters."),
+            Text("따옴표 안에 짧게 적으세요.", "Write it shorter, in quotes."),
+        )
+
+    def too_many(self, path: tuple[str, ...], most: int) -> None:
+        """Complain of more entries than anyone needs."""
+        name = ".".join(path)
+        self._add(
+            path,
+            "too-many",
+            Text(f"{name}: 최대 {most}개까지 적을 수 있습니다.", f"{name}: takes at most {most} entries."),
+            Text("나머지를 지우세요.", "Remove the rest."),
+        )
