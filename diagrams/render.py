@@ -1,0 +1,84 @@
+"""Pictures as SVG and PNG: the only part of diagrams that reads files and starts a program.
+
+Knows where the fonts lie and how Graphviz and resvg are called; refuses to know what is drawn.
+"""
+
+import subprocess
+import sys
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+import resvg_py
+from fontTools.ttLib import TTFont
+from graphviz.backend import dot_command
+
+from catalog.model import Catalog
+from catalog.words import Language
+from diagrams import dot, layout
+from diagrams import svg as picture
+from diagrams.measure import Face, Metrics, measure, sentence
+from diagrams.model import Drawing, Today, draw
+from diagrams.texts import NOTHING
+
+FAMILY = "Noto Sans KR"
+_FONTS = Path(__file__).parent.parent / "static" / "fonts"
+_REGULAR, _BOLD = _FONTS / "NotoSansKR-Regular.ttf", _FONTS / "NotoSansKR-Bold.ttf"
+_PROGRAM = Path(sys.prefix) / "bin" / "graphviz-pure"
+_SECONDS = 20
+"""A layout of 40 elements takes 0.05; a program that hangs must not hold the page."""
+
+
+def svg(catalog: Catalog, stack: Mapping[str, str], language: Language, today: Today | None = None) -> str:
+    """Draw a stack (decision -> `decision.option`) as SVG text; the same stack gives the same bytes."""
+    return drawn(draw(catalog, stack, language, today))
+
+
+def drawn(drawing: Drawing) -> str:
+    """Write a drawing as SVG text."""
+    if not drawing.elements:
+        return picture.nothing(drawing, sentence(NOTHING.of(drawing.language), metrics()), FAMILY)
+    measured = measure(drawing, metrics())
+    placed = layout.read(drawing, measured, positions(dot.write(drawing, measured)))
+    return picture.write(drawing, measured, placed, FAMILY)
+
+
+def png(svg_text: str, zoom: float = 2.0) -> bytes:
+    """Return the same picture as PNG, `zoom` pixels to one of the SVG, set in our own fonts alone."""
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=svg_text,
+            zoom=zoom,
+            dpi=96.0,
+            skip_system_fonts=True,
+            font_files=[str(_REGULAR), str(_BOLD)],
+            # Each generic family must be named: text in a family that resvg does not find vanishes without an error.
+            font_family=FAMILY,
+            serif_family=FAMILY,
+            sans_serif_family=FAMILY,
+            cursive_family=FAMILY,
+            fantasy_family=FAMILY,
+            monospace_family=FAMILY,
+        )
+    )
+
+
+@lru_cache(maxsize=1)
+def metrics() -> Metrics:
+    """Return the widths of the font that pictures are set in."""
+    return Metrics(FAMILY, _face(_REGULAR), _face(_BOLD))
+
+
+def _face(file: Path) -> Face:
+    with TTFont(file, lazy=True) as font:
+        advances = font["hmtx"].metrics
+        return Face(font["head"].unitsPerEm, {code: advances[name][0] for code, name in font.getBestCmap().items()})
+
+
+@lru_cache(maxsize=256)
+def positions(dot_text: str) -> str:
+    """Return Graphviz's positions for a DOT text, as JSON."""
+    command = [str(_PROGRAM), "-Tjson"]
+    return subprocess.run(  # noqa: S603 - our own program by its full path, fed with numbers that we made
+        command, input=dot_text, capture_output=True, text=True, check=True, timeout=_SECONDS
+    ).stdout

@@ -1,0 +1,60 @@
+"""The small drawings of a picture: glyphs for what an element is, marks for its status, heads of arrows.
+
+Knows paths on little squares; refuses to know what they stand beside and in which colour.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+
+from catalog.model import Shape
+from diagrams.layout import Point, Route
+from diagrams.model import Kind, Status
+
+GLYPHS: Mapping[Shape, str] = {
+    "people": "M10 9.4a3.5 3.5 0 1 0 0-7a3.5 3.5 0 1 0 0 7zM3.2 17.6c0-3.7 2.9-5.7 6.8-5.7s6.8 2 6.8 5.7z",
+    "service": "M10 2L17 6V14L10 18L3 14V6zM3 6L10 10L17 6M10 10V18",
+    "queue": "M2 5.5H18V14.5H2zM6 5.5V14.5M10 5.5V14.5M14 5.5V14.5",
+    "store": (
+        "M3.5 5C3.5 3.4 6.4 2.2 10 2.2S16.5 3.4 16.5 5S13.6 7.8 10 7.8S3.5 6.6 3.5 5zV15C3.5 16.6 6.4 17.8 10 17.8"
+        "S16.5 16.6 16.5 15V5M3.5 10C3.5 11.6 6.4 12.8 10 12.8S16.5 11.6 16.5 10"
+    ),
+    "gauge": "M2 10.5H6L8.4 4L11.8 16L14 10.5H18",
+    "box": "M3 4.5H17V15.5H3zM3 8.5H17",
+}
+"""Strokes on a square of 20."""
+
+MARKS: Mapping[Status, str] = {
+    "in_use": "M4.6 8.3L7 10.7L11.4 5.6",
+    "new": "M8 4.5V11.5M4.5 8H11.5",
+    "out": "M4.5 8H11.5",
+}
+"""Strokes on a disc of 16: a tick, a plus and a minus, which are told apart without colour."""
+
+_HEAD_WIDTH = 4.2
+
+
+def number(value: float) -> str:
+    """Return a coordinate with at most one digit behind the point, so that bytes do not depend on a last bit."""
+    rounded = round(value, 1)
+    return f"{rounded:.0f}" if rounded == round(rounded) else f"{rounded:.1f}"
+
+
+def curve(route: Route, kind: Kind) -> str:
+    """Return the path of an arrow's line; it ends at the tip where the head is open, else at the head's foot."""
+    points = [f"{number(x)} {number(y)}" for x, y in route.curve]
+    last = f"L{number(route.tip[0])} {number(route.tip[1])}" if kind == "async" else ""
+    return f"M{points[0]}C{' '.join(points[1:])}{last}"
+
+
+def head(route: Route, kind: Kind) -> str:
+    """Return the path of an arrow's head: open for a message that is not waited for, else closed."""
+    (foot_x, foot_y), (tip_x, tip_y) = route.curve[-1], route.tip
+    length = math.hypot(tip_x - foot_x, tip_y - foot_y) or 1.0
+    across_x = -(tip_y - foot_y) / length * _HEAD_WIDTH
+    across_y = (tip_x - foot_x) / length * _HEAD_WIDTH
+    corners = [(foot_x + across_x, foot_y + across_y), (tip_x, tip_y), (foot_x - across_x, foot_y - across_y)]
+    return _polyline(corners) + ("" if kind == "async" else "z")
+
+
+def _polyline(points: Sequence[Point]) -> str:
+    return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points)
