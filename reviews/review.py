@@ -1,0 +1,167 @@
+"""A review as it stands: what its log of events adds up to.
+
+The order of events matters only where they speak of the same thing: the later one holds. A record's number is the
+exception: the first one holds for ever. Knows what events mean; refuses to know catalog, store and clock.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import reduce
+from typing import Literal
+
+from catalog.words import Language
+from reviews import events
+from reviews.bounds import Answer
+from reviews.events import Event, Imported, NotUnderstood, Pin
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer and who gave it."""
+
+    answer: Answer
+    who: str
+    when: datetime
+    catalog_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A pin and who set it."""
+
+    option: str
+    because: str
+    who: str
+    when: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One review after all its events."""
+
+    id: str
+    title: str
+    language: Language
+    created_by: str
+    created_at: datetime
+    changed_at: datetime
+    last: int
+    """The sequence number of the last event; what the next append expects."""
+    archived: bool = False
+    scope: tuple[str, ...] | None = None
+    """None: every decision."""
+    answers: Mapping[str, Given] = field(default_factory=dict)
+    participants: Mapping[str, Mapping[str, Answer]] = field(default_factory=dict)
+    """Who answered differently: name -> question -> answer; these count in place of the one in `answers`."""
+    pins: Mapping[str, Fixed] = field(default_factory=dict)
+    priorities: tuple[str, ...] | Literal["unknown"] | None = None
+    """None: nothing was said."""
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    """Decision -> the number of its record, given once."""
+    exports: tuple[Event, ...] = ()
+    people: tuple[str, ...] = ()
+    """Who took part, in the order of their first event."""
+    catalog_versions: tuple[str, ...] = ()
+    """In the order in which they were first seen."""
+    not_understood: tuple[Event, ...] = ()
+    """Events that a newer version wrote."""
+
+
+def fold(log: Iterable[Event]) -> Review:
+    """Return the review that a log adds up to; the log holds at least one event."""
+    first, *rest = log
+    begun = Review(first.review, "", "en", first.who, first.when, first.when, 0)
+    return reduce(after, [first, *rest], begun)
+
+
+def after(review: Review, event: Event) -> Review:
+    """Return the review after one more event, which follows its last."""
+    return replace(
+        _changed(review, event),
+        last=event.sequence,
+        changed_at=event.when,
+        people=_joined(review.people, event.who),
+        catalog_versions=_joined(review.catalog_versions, event.catalog_version),
+    )
+
+
+def numbers_for(review: Review, decisions: Iterable[str]) -> dict[str, int]:
+    """Return a record number for each decision: the one it has, or the next free one in the order given."""
+    numbers = dict(review.numbers)
+    for decision in decisions:
+        numbers.setdefault(decision, max(numbers.values(), default=0) + 1)
+    return {decision: numbers[decision] for decision in decisions}
+
+
+def _changed(review: Review, event: Event) -> Review:
+    match event.what:
+        case events.Created(title, language):
+            return replace(review, title=title, language=language)
+        case events.Renamed(title):
+            return replace(review, title=title)
+        case events.Archived():
+            return replace(review, archived=True)
+        case events.Unarchived():
+            return replace(review, archived=False)
+        case events.Scoped(decisions):
+            return replace(review, scope=decisions)
+        case events.Answered(question, answer):
+            settled = _settled(review, question)
+            return replace(settled, answers={**settled.answers, question: _given(event, answer)})
+        case events.Withdrawn(question):
+            return _settled(review, question)
+        case events.Pinned(decision, option, because):
+            pins = {**review.pins, decision: Fixed(option, because, event.who, event.when)}
+            return replace(review, pins=pins)
+        case events.Unpinned(decision):
+            return replace(review, pins={key: pin for key, pin in review.pins.items() if key != decision})
+        case events.Ranked(priorities):
+            return replace(review, priorities=priorities)
+        case events.Exported():
+            return replace(review, numbers=_numbers(review, event.what), exports=(*review.exports, event))
+        case Imported():
+            return _imported(review, event, event.what)
+        case NotUnderstood():
+            return replace(review, not_understood=(*review.not_understood, event))
+
+
+def _settled(review: Review, question: str) -> Review:
+    """Take away all that was answered to a question."""
+    answers = {key: given for key, given in review.answers.items() if key != question}
+    participants = {
+        name: {key: answer for key, answer in theirs.items() if key != question}
+        for name, theirs in review.participants.items()
+    }
+    return replace(review, answers=answers, participants=participants)
+
+
+def _numbers(review: Review, exported: events.Exported) -> dict[str, int]:
+    numbers = dict(review.numbers)
+    for decision, number in sorted(exported.numbers.items()):
+        if number not in numbers.values():
+            numbers.setdefault(decision, number)
+    return numbers
+
+
+def _imported(review: Review, event: Event, whole: Imported) -> Review:
+    return replace(
+        review,
+        scope=whole.scope,
+        answers={question: _given(event, answer) for question, answer in whole.answers.items()},
+        participants=whole.participants,
+        pins={decision: _fixed(event, pin) for decision, pin in whole.pins.items()},
+        priorities=whole.priorities,
+    )
+
+
+def _given(event: Event, answer: Answer) -> Given:
+    return Given(answer, event.who, event.when, event.catalog_version)
+
+
+def _fixed(event: Event, pin: Pin) -> Fixed:
+    return Fixed(pin.option, pin.because, event.who, event.when)
+
+
+def _joined(seen: tuple[str, ...], new: str) -> tuple[str, ...]:
+    return seen if new in seen else (*seen, new)
