@@ -1,0 +1,117 @@
+"""From a situation to the best joint stack: sample, score, solve, and what follows from the sums.
+
+Sums over scenarios are whole numbers in float64, exact in any order (ENGINE.md, whole numbers throughout).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rules.possible import Possible
+from rules.program import Program
+from rules.sample import SEED, Scenarios, possibilities, sample
+from rules.score import Scores, score
+from rules.situation import Situation
+from rules.solve import Solved, forbidden, solve
+
+Sums = NDArray[np.float64]
+
+ADVICE = 13
+"""2**13 scenarios stand behind an advice,"""
+HINT = 10
+"""2**10 behind a hint while somebody answers."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Stack:
+    """One option per decision, and the platforms it uses."""
+
+    options: tuple[int, ...]
+    platforms: tuple[bool, ...]
+    value: float
+    """Sum over the scenarios."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Advice:
+    """Everything computed for a situation, as arrays; `rules.explain` puts it into words."""
+
+    situation: Situation
+    scenarios: Scenarios
+    possible: Sequence[Possible]
+    scores: Scores
+    sums: Sums
+    """Rows, before masking."""
+    solved: Solved
+    """The best stack of every scenario."""
+    best: Stack | None
+    """The recommended stack, or None where nothing fits."""
+    rivals: Mapping[str, Stack]
+    """Option id -> the best stack that holds it, pins of its own decision lifted; absent where there is none."""
+
+    @property
+    def count(self) -> int:
+        """Return the number of scenarios."""
+        return self.scenarios.count
+
+
+def stack_rows(program: Program, stack: Stack) -> list[int]:
+    """Return the rows whose sum is the stack's utility."""
+    joint = program.joint
+    rows = [joint.option_row(decision, option) for decision, option in enumerate(stack.options)]
+    for pair, sides in enumerate(joint.pairs):
+        if all(stack.options[decision] == option for decision, option in sides):
+            rows.append(joint.pair_row(pair))
+    return rows + [joint.platform_row(platform) for platform, used in enumerate(stack.platforms) if used]
+
+
+def worth(program: Program, advice: Advice, stack: Stack) -> NDArray[np.int32]:
+    """Return the utility of one stack in every scenario."""
+    total: NDArray[np.int32] = advice.scores.open[stack_rows(program, stack)].sum(axis=0, dtype=np.int32)
+    return total
+
+
+def best_stacks(program: Program, columns: Sums) -> list[Stack | None]:
+    """Return the best stack of every column of sums, or None where no stack is feasible."""
+    solved = solve(program.circuit, columns)
+    return [
+        Stack(tuple(map(int, solved.stacks[:, n])), tuple(map(bool, solved.platforms[:, n])), float(value))
+        if 2 * value > forbidden(np.float64)
+        else None
+        for n, value in enumerate(solved.values)
+    ]
+
+
+def advise(program: Program, situation: Situation, exponent: int = ADVICE, seed: int = SEED) -> Advice:
+    """Compute the recommendation: sample, score, solve, and the price of every option."""
+    scenarios = sample(program, situation, exponent, seed)
+    possible = possibilities(program, situation)
+    scores = score(program, situation, scenarios, possible)
+    sums = scores.open.sum(axis=1, dtype=np.float64)
+    options, columns = _columns(program, situation, scores, sums)
+    best, *rivals = best_stacks(program, columns)
+    found = {option: stack for option, stack in zip(options, rivals, strict=True) if stack is not None}
+    return Advice(situation, scenarios, possible, scores, sums, solve(program.circuit, scores.leaves), best, found)
+
+
+def _columns(program: Program, situation: Situation, scores: Scores, sums: Sums) -> tuple[list[str], Sums]:
+    """Return one column for the recommendation and one for every option of the decisions in scope, forced."""
+    never = float(forbidden(np.float64))
+    free = np.where(scores.masked, never, sums)
+    options: list[str] = []
+    columns = [free]
+    for number, decision in enumerate(program.decisions):
+        if decision not in situation.scope and decision not in situation.pins:
+            continue
+        span = program.span(number)
+        part = slice(span.start, span.stop)
+        for row in span:
+            column = free.copy()
+            column[part] = never
+            if not scores.barred[row] or not scores.masked[row]:
+                column[row] = sums[row]
+            options.append(program.option_ids[row])
+            columns.append(column)
+    return options, np.array(columns).T
