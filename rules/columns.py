@@ -7,6 +7,7 @@ Only operations whose results are the same on every processor are used, but for 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -156,10 +157,12 @@ def _logic(step: Step, parts: Sequence[Truths]) -> Truths:
     return Truths(true, false)
 
 
-def _step(step: Step, values: list[Column], answers: Mapping[object, Column], codes: Mapping[str, Mapping[str, int]]) -> Column:
+def _step(
+    step: Step, values: list[Column], answers: Mapping[object, Column], codes: Mapping[str, Mapping[str, int]]
+) -> Column:
     parts = [values[number] for number in step.args]
     match step.op, step.payload:
-        case ("answer" | "tick"), key:
+        case (("answer" | "tick"), key):
             return answers[key]
         case "number", float(value):
             return np.array([value])
@@ -169,7 +172,7 @@ def _step(step: Step, values: list[Column], answers: Mapping[object, Column], co
             return Truths(np.array([value]), np.array([not value]))
         case "code", (str(question), str(key)):
             return np.array([codes[question][key]], dtype=np.int64)
-        case "one_of", tuple(keys):
+        case "one_of", tuple() as keys:
             chosen = np.isin(np.asarray(parts[0]), keys)
             return Truths(chosen, ~chosen)
         case "arith", str(op):

@@ -17,11 +17,13 @@ _KINDS = {
     "quality": Text("품질 속성", "quality"),
 }
 
+_SHORT, _LISTED = 60, 12
+
 
 def _short(data: object) -> str:
     """Return what somebody wrote, cut to what fits in a message."""
     text = str(data) if not isinstance(data, int) or abs(data) < 10**30 else "(…)"
-    return text if len(text) <= 60 else text[:57] + "…"
+    return text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
 
 
 class Complaints:
@@ -43,7 +45,7 @@ class Complaints:
         if near:
             fix = Text(f"가장 비슷한 이름은 '{near[0]}'입니다.", f"The nearest known name is '{near[0]}'.")
         else:
-            listed = ", ".join(known[:12]) + (", …" if len(known) > 12 else "")
+            listed = ", ".join(known[:_LISTED]) + (", …" if len(known) > _LISTED else "")
             fix = Text(f"쓸 수 있는 이름: {listed}", f"Known names: {listed}")
         field = ".".join(path[-2:])
         wrong = Text(
@@ -158,8 +160,13 @@ class Complaints:
         self._add(
             path,
             "not-whole",
-            Text(f"{path[-1]}: {_short(data)}은(는) 정수가 아닙니다.", f"{path[-1]}: {_short(data)} is not a whole number."),
-            Text("정수를 적으세요. 확실하지 않으면 범위로 적어도 됩니다.", "Write a whole number; a range is fine too."),
+            Text(
+                f"{path[-1]}: {_short(data)}은(는) 정수가 아닙니다.",
+                f"{path[-1]}: {_short(data)} is not a whole number.",
+            ),
+            Text(
+                "정수를 적으세요. 확실하지 않으면 범위로 적어도 됩니다.", "Write a whole number; a range is fine too."
+            ),
         )
 
     def not_a_text(self, path: tuple[str, ...], most: int) -> None:
@@ -168,7 +175,9 @@ class Complaints:
         self._add(
             path,
             "not-a-text",
-            Text(f"{name}: {most:,}자 이하의 글이어야 합니다.", f"{name}: must be a text of at most {most:,} characters."),
+            Text(
+                f"{name}: {most:,}자 이하의 글이어야 합니다.", f"{name}: must be a text of at most {most:,} characters."
+            ),
             Text("따옴표 안에 짧게 적으세요.", "Write it shorter, in quotes."),
         )
 

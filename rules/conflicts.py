@@ -34,7 +34,9 @@ def _without(situation: Situation, kind: str, name: str) -> Situation:
         case "pin":
             return replace(situation, pins={d: pin for d, pin in situation.pins.items() if d != name})
         case "answer":
-            people = {who: {q: a for q, a in given.items() if q != name} for who, given in situation.participants.items()}
+            people = {
+                who: {q: a for q, a in given.items() if q != name} for who, given in situation.participants.items()
+            }
             answers = {q: answer for q, answer in situation.answers.items() if q != name}
             return replace(situation, answers=answers, participants=people)
     return replace(situation, scope=tuple(decision for decision in situation.scope if decision != name))

@@ -43,7 +43,7 @@ def spread(low: float, high: float, *, log_scale: bool) -> Numbers:
 
 @cache
 def typical(quantiles: tuple[float, float, float], low: float, high: float, *, log_scale: bool) -> Numbers:
-    """Return the table of a normal (or log-normal) distribution of two halves through p10, p50, p90, cut to the range."""
+    """Return the table of a normal (or log-normal) distribution of two halves through three quantiles, cut to the range."""
     logs = log_scale and low > 0
     p10, p50, p90, bottom, top = (log(x) if logs else x for x in (*quantiles, low, high))
     below, above = (p50 - p10) / _Z90, (p90 - p50) / _Z90
@@ -81,7 +81,7 @@ def _waiting() -> Numbers:
 def weights(u: Numbers, mixed: Numbers, ranked: tuple[int, ...]) -> NDArray[np.int64]:
     """Return whole weights, int64[qualities, N], that sum to 1000 in every scenario.
 
-    Nothing ranked: uniform on the simplex. Else half the scenarios have a uniform point of the simplex, half have ratings
+    Nothing ranked: uniform on the simplex. Else half the scenarios have a uniform point of the simplex, half ratings
     from 0 to 100, both sorted so that the ranked qualities come first, in their order, and the others keep the order of
     their own draws (ENGINE.md, Weights). `u` is float64[qualities, N], `mixed` float64[N].
     """
@@ -89,13 +89,14 @@ def weights(u: Numbers, mixed: Numbers, ranked: tuple[int, ...]) -> NDArray[np.i
     shares = waiting / waiting.sum(axis=0)
     if ranked:
         ratings = u / u.sum(axis=0)
-        shares = _ranked(np.where(mixed < 0.5, shares, ratings), ranked)
+        shares = _ranked(np.where(mixed < 1 / 2, shares, ratings), ranked)
     exact = round_significant(shares * 1000)
     whole = np.floor(exact)
     short = (1000 - whole.sum(axis=0)).astype(np.int64)
     order = np.argsort(-(exact - whole), axis=0, kind="stable")
     place = np.argsort(order, axis=0, kind="stable")
-    return whole.astype(np.int64) + (place < short)
+    result: NDArray[np.int64] = whole.astype(np.int64) + (place < short)
+    return result
 
 
 def _ranked(shares: Numbers, ranked: tuple[int, ...]) -> Numbers:
@@ -108,4 +109,3 @@ def _ranked(shares: Numbers, ranked: tuple[int, ...]) -> Numbers:
         order = np.argsort(np.argsort(-shares[rest], axis=0, kind="stable"), axis=0, kind="stable")
         result[rest] = np.take_along_axis(descending[len(ranked) :], order, axis=0)
     return result
-

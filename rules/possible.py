@@ -7,6 +7,7 @@ set of keys that can be. Parts are taken as independent, so the result may be to
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, inf, isfinite, isnan, log10, sqrt
+from typing import Any
 
 import numpy as np
 
@@ -86,7 +87,11 @@ def arithmetic(op: str, left: Span, right: Span) -> Span:
 
 
 def _truth(op: str, left: float, right: float) -> bool:
-    equal = abs(left - right) <= columns.CLOSE * max(abs(left), abs(right)) if isfinite(left) and isfinite(right) else left == right
+    equal = (
+        abs(left - right) <= columns.CLOSE * max(abs(left), abs(right))
+        if isfinite(left) and isfinite(right)
+        else left == right
+    )
     match op:
         case "<":
             return left < right and not equal
@@ -160,7 +165,8 @@ def _call(function: str, parts: Sequence[Possible]) -> Possible:
         case "sum":
             return _span((sum(s.low for s in spans), sum(s.high for s in spans)), missing=missing)
         case "ceil":
-            return Span(*(float(ceil(e)) if isfinite(e) else e for e in _rounded(first)), missing)
+            low, high = (float(ceil(end)) if isfinite(end) else end for end in _rounded(first))
+            return Span(low, high, missing)
         case "log10":
             if first.high <= 0:
                 return _NOTHING
@@ -199,10 +205,12 @@ def _logic(op: str, parts: Sequence[May]) -> May:
     )
 
 
-def _step(step: Step, values: list[Possible], answers: Mapping[object, Possible], codes: Mapping[str, Mapping[str, int]]) -> Possible:
+def _step(
+    step: Step, values: list[Possible], answers: Mapping[object, Possible], codes: Mapping[str, Mapping[str, int]]
+) -> Possible:
     parts = [values[number] for number in step.args]
     match step.op, step.payload:
-        case ("answer" | "tick"), key:
+        case (("answer" | "tick"), key):
             return answers[key]
         case "number", float(value):
             return Span(value, value)
@@ -212,7 +220,7 @@ def _step(step: Step, values: list[Possible], answers: Mapping[object, Possible]
             return May(value, not value)
         case "code", (str(question), str(key)):
             return Among(frozenset([codes[question][key]]))
-        case "one_of", tuple(keys):
+        case "one_of", tuple() as keys:
             codes_left = parts[0].codes if isinstance(parts[0], Among) else frozenset()
             return May(bool(codes_left & set(keys)), bool(codes_left - set(keys)))
         case "arith", str(op):

@@ -10,8 +10,8 @@ from itertools import product
 
 from catalog.model import Catalog, Criterion, Decision, Option, Rule
 from rules.circuit import Circuit
-from rules.circuit import compile_problem
 from rules.constraints import Choice, JointProblem
+from rules.search import compile_problem
 from rules.tape import Tape, write
 
 NOT_NEEDED = "not_needed"
@@ -52,9 +52,7 @@ def build(catalog: Catalog) -> Program:
     """Compile a catalog."""
     decisions = tuple(catalog.decisions)
     options = tuple(_options(decision) for decision in catalog.decisions.values())
-    places = {
-        option: (number, place) for number, group in enumerate(options) for place, option in enumerate(group)
-    }
+    places = {option: (number, place) for number, group in enumerate(options) for place, option in enumerate(group)}
     joint = _joint(catalog, options, places)
     rows = {option: joint.option_row(*place) for option, place in places.items()}
     rows |= {pair.id: joint.pair_row(number) for number, pair in enumerate(catalog.pairs)}
@@ -109,7 +107,9 @@ def _joint(catalog: Catalog, options: tuple[tuple[str, ...], ...], places: Mappi
         domains=tuple(len(group) for group in options),
         forbidden=tuple(sorted(forbidden)),
         requires=tuple(sorted(requires)),
-        applies_with=tuple((none, tuple(places[o] for o in d.applies_with)) for none, d in conditional if d.applies_with),
+        applies_with=tuple(
+            (none, tuple(places[o] for o in d.applies_with)) for none, d in conditional if d.applies_with
+        ),
         applies_with_platform=tuple(
             (none, platforms[d.applies_with_platform]) for none, d in conditional if d.applies_with_platform is not None
         ),

@@ -50,7 +50,7 @@ class _Drawer:
             given = given_answers(self.situation, question.id)
             if question.kind == "many":
                 for offset, choice in enumerate(question.choices):
-                    parts = [self.tick(question, offset, choice.key, answer) for answer in given]
+                    parts: list[Column] = [self.tick(question, offset, choice.key, answer) for answer in given]
                     drawn[question.id, choice.key] = self.mixed(parts)
             elif question.kind != "rank":
                 drawn[question.id] = self.mixed([self.column(question, answer) for answer in given])

@@ -167,7 +167,7 @@ class _Scorer:
                 column = self.scenarios.values[step]
                 assert not isinstance(column, Truths)
                 columns[row] = np.broadcast_to(column.astype(np.float64), self.count)
-        if len(columns) < 2:
+        if not columns:
             return []
         sign = 1.0 if criterion.prefer == "low" else -1.0
         table = np.array([np.where(np.isnan(c) | self.excluded[row], np.inf, sign * c) for row, c in columns.items()])
@@ -261,7 +261,9 @@ class _Scorer:
                     barred[row] = f"applies:{name}" in self.certain or (name in counted and outside)
                 else:
                     rules = self.program.rules.get(option, ())
-                    barred[row] = f"not applies:{name}" in self.certain or any(rule.id in self.certain for rule in rules)
+                    barred[row] = f"not applies:{name}" in self.certain or any(
+                        rule.id in self.certain for rule in rules
+                    )
         return barred
 
     def masked(self, barred: Bools) -> Bools:
@@ -307,4 +309,3 @@ def score(program: Program, situation: Situation, scenarios: Scenarios, possible
 
 def _order(line: Line) -> tuple[int, str]:
     return -abs(line.worth), line.id
-

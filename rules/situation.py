@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import isnan
 
 from catalog.model import Catalog, Question
 from catalog.problems import Problem, ProblemsError
@@ -190,7 +191,7 @@ class _Reader:
     def _number(self, question: Question, data: object, path: Path) -> Answer | None:
         if isinstance(data, Mapping):
             ends = data.get("between")
-            if set(data) != {"between"} or not isinstance(ends, Sequence) or isinstance(ends, str) or len(ends) != 2:
+            if set(data) != {"between"} or not isinstance(ends, list | tuple) or len(ends) != len(("low", "high")):
                 self.complaints.not_a_range(path)
                 return None
             low, high = (self._value(question, end, path) for end in ends)
@@ -211,7 +212,7 @@ class _Reader:
         assert question.low is not None
         assert question.high is not None
         # Comparing whole numbers first keeps an integer of any length from overflowing on the way to a float.
-        if data != data or not question.low <= data * question.unit.factor <= question.high:
+        if isinstance(data, float) and isnan(data) or not question.low <= data * question.unit.factor <= question.high:
             self.complaints.out_of_range(path, data, question)
             return None
         if question.whole and data != int(data):
@@ -276,5 +277,3 @@ class _Reader:
 def everything(catalog: Catalog) -> Situation:
     """Return the situation in which nothing is known and everything is to be decided."""
     return Situation(tuple(catalog.decisions))
-
-

@@ -148,7 +148,7 @@ class Tape:
     metrics: Mapping[tuple[str, str], int]
     """(option or platform, metric) -> step"""
     conditions: Mapping[str, int]
-    """Conditions by a name of their own: `rule:<id>`, `runs:<option>`, `already:<platform>`, `applies:<decision>`, `ask:<question>`"""
+    """By name: `rule:<id>`, `runs:<option>`, `already:<platform>`, `applies:<decision>`, `ask:<question>`."""
     reads: tuple[frozenset[str], ...]
     """The questions that each step reads."""
 
@@ -164,7 +164,9 @@ def write(catalog: Catalog) -> Tape:
             writer.question(question)
     for name in catalog.quantities:
         writer.quantity(name)
-    owners = {option.id: option.metrics for decision in catalog.decisions.values() for option in decision.options.values()}
+    owners = {
+        option.id: option.metrics for decision in catalog.decisions.values() for option in decision.options.values()
+    }
     owners |= {platform.id: platform.metrics for platform in catalog.platforms.values()}
     for owner, metrics in owners.items():
         for name in metrics:

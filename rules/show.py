@@ -1,0 +1,193 @@
+"""Values of a review put into words: one value where it is known, a range where answers are open."""
+
+import re
+from collections.abc import Mapping
+
+import numpy as np
+
+from catalog.figures import UNKNOWN, format_number, format_range
+from catalog.model import Metric, Question
+from catalog.words import Text, fill
+from rules.columns import Bools, Numbers, Truths
+from rules.program import Program
+from rules.sample import Scenarios, given_answers
+from rules.situation import Answer, Known, Range, Situation, Ticks, Unknown
+from rules.verdict import AnswerView, Shown
+
+_YES, _NO = Text("예", "yes"), Text("아니요", "no")
+_UNSURE = Text("모르겠음", "don't know")
+_NAMES = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
+_LOOKED_AT = 1024
+"""Ranges in sentences are read off the first scenarios; they are a sample of their own."""
+
+
+class Words:
+    """Puts one sample's values into texts."""
+
+    def __init__(self, program: Program, scenarios: Scenarios) -> None:
+        self._program = program
+        self._scenarios = scenarios
+        self._looked_at = min(scenarios.count, _LOOKED_AT)
+        self._readings = {t.name.en: t.reading for t in program.catalog.technologies.values()}
+
+    def fill(self, text: Text, owner: str, where: Bools | None = None) -> Text:
+        """Put values into a text's placeholders, as they are where a condition holds."""
+        names = set(_NAMES.findall(text.en)) | set(_NAMES.findall(text.ko))
+        if not names:
+            return text
+        return fill(text, {name: self._value(name, owner, where) for name in names}, self._readings)
+
+    def _value(self, name: str, owner: str, where: Bools | None) -> Text:
+        catalog, tape = self._program.catalog, self._program.tape
+        if name.startswith("fact."):
+            fact = catalog.facts[name.removeprefix("fact.")]
+            return (
+                format_number(fact.value, fact.unit.text if fact.unit else "1") if fact.value is not None else UNKNOWN
+            )
+        question = catalog.questions.get(name)
+        if question is not None and question.kind == "choice":
+            return self._choice(question, where)
+        if (owner, name) in tape.metrics:
+            step, unit = tape.metrics[owner, name], self._metrics(owner)[name].unit.text
+        elif name in tape.quantities:
+            of = catalog.quantities[name].unit
+            step, unit = tape.quantities[name], of.text if of else ""
+        elif question is not None and question.kind == "many":
+            return self._ticked(question)
+        else:
+            assert question is not None
+            step, unit = tape.questions[name], question.unit.text if question.unit else ""
+        column = self._scenarios.values[step]
+        if isinstance(column, Truths):
+            return _YES if column.true.mean() >= 1 / 2 else _NO
+        low, _, high = self._spread(np.asarray(column, dtype=np.float64), where)
+        return format_number(low, unit) if low == high else format_range(low, high, unit)
+
+    def _metrics(self, owner: str) -> Mapping[str, Metric]:
+        catalog = self._program.catalog
+        if owner in catalog.platforms:
+            return catalog.platforms[owner].metrics
+        return catalog.decisions[owner.partition(".")[0]].options[owner].metrics
+
+    def _spread(self, column: Numbers, where: Bools | None) -> tuple[float, float, float]:
+        """Return p10, p50, p90 of what is not missing, each a value that occurs; NaN where nothing is known."""
+        if len(column) > 1:
+            column = column[: self._looked_at]
+            if where is not None and where[: self._looked_at].any():
+                column = column[where[: self._looked_at]]
+        known = np.sort(column[~np.isnan(column)])
+        if not len(known):
+            return (np.nan, np.nan, np.nan)
+        places = [int(share * (len(known) - 1)) for share in (0.1, 0.5, 0.9)]
+        return (float(known[places[0]]), float(known[places[1]]), float(known[places[2]]))
+
+    def _choice(self, question: Question, where: Bools | None) -> Text:
+        codes = np.broadcast_to(
+            np.asarray(self._scenarios.values[self._program.tape.questions[question.id]]), self._scenarios.count
+        )
+        if where is not None and where.any():
+            codes = codes[where]
+        counts = np.bincount(codes.astype(np.int64), minlength=len(question.choices))
+        return question.choices[int(counts.argmax())].text
+
+    def _ticked(self, question: Question) -> Text:
+        ticked = []
+        for choice in question.choices:
+            column = self._scenarios.values[self._program.tape.items[question.id, choice.key]]
+            if isinstance(column, Truths) and column.true.all():
+                ticked.append(choice.text)
+        return _listed(ticked)
+
+    def number(self, id: str, label: Text, step: int, unit: str, formula: str | None) -> Shown:
+        """Return a quantity or a metric as it stands in this sample."""
+        column = self._scenarios.values[step]
+        if isinstance(column, Truths):
+            share = float(column.true.mean())
+            text = _YES if share == 1 else _NO if share == 0 else format_number(share, "%")
+            return Shown(id, label, text, share, share, share, None, formula, missing=False)
+        low, mid, high = self._spread(np.asarray(column, dtype=np.float64), None)
+        missing = bool(np.isnan(low))
+        text = UNKNOWN if missing else format_number(low, unit) if low == high else format_range(low, high, unit)
+        if missing:
+            return Shown(id, label, text, None, None, None, unit, formula, missing=True)
+        return Shown(id, label, text, low, mid, high, unit, formula, missing=False)
+
+    def metrics(self, owner: str) -> tuple[Shown, ...]:
+        """Return every metric of an option or a platform."""
+        tape = self._program.tape
+        return tuple(
+            self.number(
+                f"{owner}.{name}", metric.text, tape.metrics[owner, name], metric.unit.text, metric.formula.text
+            )
+            for name, metric in self._metrics(owner).items()
+        )
+
+
+def _listed(texts: list[Text]) -> Text:
+    if not texts:
+        return Text("없음", "none")
+    return Text(", ".join(text.ko for text in texts), ", ".join(text.en for text in texts))
+
+
+def answer_text(question: Question, answer: Answer | None) -> Text:
+    """Return an answer in words."""
+    match answer:
+        case Known(bool(value)):
+            return _YES if value else _NO
+        case Known(str(key)):
+            return next(choice.text for choice in question.choices if choice.key == key)
+        case Known(value):
+            return format_number(float(value), question.unit.text if question.unit else "1")
+        case Range(low, high):
+            return format_range(low, high, question.unit.text if question.unit else "1")
+        case Ticks(items):
+            ticked = _listed([choice.text for choice in question.choices if items.get(choice.key)])
+            unsure = [choice.text for choice in question.choices if items.get(choice.key, False) is None]
+            if not unsure:
+                return ticked
+            open_items = _listed(unsure)
+            return Text(f"{ticked.ko} (모르겠음: {open_items.ko})", f"{ticked.en} (not sure: {open_items.en})")
+    return _UNSURE
+
+
+def typical_text(question: Question) -> Text:
+    """Return what "don't know" is taken to mean."""
+    typical = question.typical
+    if typical is None:
+        return _UNSURE
+    if question.kind == "number":
+        unit = question.unit.text if question.unit else "1"
+        low, mid, high = (format_number(value or 0.0, unit) for value in (typical.p10, typical.p50, typical.p90))
+        return Text(f"대개 {low.ko}~{high.ko}, 중간값 {mid.ko}", f"usually {low.en} to {high.en}, half below {mid.en}")
+    if question.kind == "yes_no":
+        share = format_number(typical.shares["yes"], "%")
+        return Text(f"{share.ko}의 확률로 예", f"yes with a chance of {share.en}")
+    texts = {choice.key: choice.text for choice in question.choices}
+    likely = sorted(typical.shares.items(), key=lambda item: -item[1])[:3]
+    parts = [(texts[key], format_number(share, "%")) for key, share in likely if share > 0]
+    return Text(", ".join(f"{t.ko} {s.ko}" for t, s in parts), ", ".join(f"{t.en} {s.en}" for t, s in parts))
+
+
+def answer_views(program: Program, situation: Situation, asked: Mapping[str, bool]) -> tuple[AnswerView, ...]:
+    """Return the situation as understood; `asked` says which questions are asked in any scenario."""
+    views = []
+    for question in program.catalog.questions.values():
+        given = given_answers(situation, question.id)
+        if question.kind == "rank" or given == [None]:
+            continue
+        shown = [answer_text(question, answer) for answer in given]
+        text = Text(" / ".join(dict.fromkeys(t.ko for t in shown)), " / ".join(dict.fromkeys(t.en for t in shown)))
+        unknown = any(isinstance(answer, Unknown) for answer in given)
+        if unknown:
+            usual = typical_text(question)
+            text = Text(f"{text.ko} ({usual.ko})", f"{text.en} ({usual.en})")
+        open_answer = len(set(map(repr, given))) > 1 or any(isinstance(answer, Range) for answer in given)
+        if not asked[question.id]:
+            views.append(AnswerView(question.id, question.text, text, "not_asked"))
+        else:
+            views.append(
+                AnswerView(
+                    question.id, question.text, text, "unknown" if unknown else "range" if open_answer else "known"
+                )
+            )
+    return tuple(views)
