@@ -17,6 +17,7 @@ PRODUCT = (*LAYERS, "cli")
 IMPURE = {
     "catalog/load.py": "reads the files of the catalog",
     "diagrams/render.py": "reads the fonts and starts Graphviz",
+    "reviews/store.py": "keeps reviews in a database",
 }
 """Modules below components that may touch the world, each with its reason; an entry no longer needed is a fault."""
 
@@ -172,6 +173,21 @@ def check_state(source: Source) -> Iterator[str]:
                 yield source.fault(node, f"touches session_state; {STATE} alone does")
 
 
+def check_contrast(source: Source) -> Iterator[str]:
+    """Pages use no widget that writes white on the primary colour, which is pale in the dark theme."""
+    if source.place not in {"components", "app"}:
+        return
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.keyword) and node.arg == "type" and _is_primary(node.value):
+            yield source.fault(node.value, 'draws type="primary", white on a pale colour in dark; use a plain button')
+        if isinstance(node, ast.Attribute) and node.attr == "multiselect":
+            yield source.fault(node, "draws a multiselect, white on a pale colour in dark; use checkboxes or pills")
+
+
+def _is_primary(value: ast.expr) -> bool:
+    return any(isinstance(node, ast.Constant) and node.value == "primary" for node in ast.walk(value))
+
+
 def functions(source: Source) -> Iterator[Function]:
     """Yield every function and method."""
     return (node for node in ast.walk(source.tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
@@ -247,6 +263,7 @@ CHECKS: tuple[Check, ...] = (
     check_chance,
     check_dangers,
     check_state,
+    check_contrast,
     check_sizes,
     check_docstrings,
     check_tests,

@@ -78,6 +78,13 @@ BROKEN = [
     ("components/a.py", "try:\n    x = 1\nexcept:\n    x = 2", "catches everything"),
     ("components/a.py", "import streamlit as st\nst.session_state['x'] = 1", "touches session_state"),
     ("app.py", "from streamlit import session_state\nx = session_state", "touches session_state"),
+    ("components/a.py", "import streamlit as st\nst.button('x', type='primary')", "white on a pale colour"),
+    (
+        "components/a.py",
+        "import streamlit as st\nst.button('x', type='primary' if y else 'z')",
+        "white on a pale colour",
+    ),
+    ("components/a.py", "import streamlit as st\nst.multiselect('x', [])", "white on a pale colour"),
     ("rules/a.py", "x = 1\n" * 300, "a module stays under 300"),
     ("rules/a.py", LONG_FUNCTION, "a function stays under 40"),
     ("rules/helpers.py", "x = 1", "is named helpers"),
