@@ -1,0 +1,184 @@
+"""What is exported, and what a decision record says, before any format lays it out.
+
+An `Export` is all that a format is given. A `Record` is the content of one decision record in one language, as plain
+text: formats escape, none of them decides what is said. A record's identity is its decision.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from catalog.model import Catalog
+from catalog.words import Language
+from rules.verdict import DecisionVerdict, Verdict
+
+Status = Literal["proposed", "accepted", "rejected", "deprecated"]
+
+NOT_NEEDED = "not_needed"
+TITLE_MOST = 200
+"""Characters of a title that are kept: a heading beyond that is no heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The picture of the whole stack, drawn by the caller."""
+
+    svg: str
+    alternative: str
+    """What the picture says, in the language of the export."""
+    png: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who takes part in a decision; names as typed."""
+
+    decision_makers: tuple[str, ...] = ()
+    consulted: tuple[str, ...] = ()
+    informed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Everything that a format may write from. The verdict must fit: where no stack fits, nothing is decided."""
+
+    catalog: Catalog
+    verdict: Verdict
+    language: Language
+    today: date
+    title: str
+    """Of the review, as typed."""
+    answers_yaml: str
+    """The situation as ANSWERS.yaml, so that the verdict can be computed again."""
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    """decision -> the number it was given before; given once, never taken back."""
+    statuses: Mapping[str, Status] = field(default_factory=dict)
+    """decision -> status; `proposed` where not said."""
+    people: People = field(default_factory=People)
+    reconsider: Mapping[str, str] = field(default_factory=dict)
+    """decision -> when to decide anew, in a person's words, one condition a line."""
+    picture: Picture | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a verdict that decides nothing."""
+        if not self.verdict.fits:
+            raise ValueError("nothing fits this situation, so there is no decision to record; show the conflicts")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source as a link; a web address made by the catalog, never typed by a participant."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One thing that speaks for or against an option, or comes of choosing it."""
+
+    kind: Literal["good", "neutral", "bad"]
+    text: str
+    note: str = ""
+    """How much it weighs and how often it holds."""
+    source: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """One option as the record presents it."""
+
+    title: str
+    summary: str
+    standing: str
+    """How it does in this situation: how often best, what forcing it costs."""
+    figures: tuple[str, ...]
+    arguments: tuple[Argument, ...]
+    """Strongest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A fact that the record rests on."""
+
+    source: Citation
+    statement: str
+    note: str
+    """Date, confidence and whether somebody else checked it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another record, and what it has to do with this one."""
+
+    number: int
+    decision: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines that belong together under a sentence."""
+
+    lead: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is said of one decision, in one language."""
+
+    number: int
+    decision: str
+    title: str
+    status: Status
+    context: tuple[str, ...]
+    """Paragraphs."""
+    answers: tuple[Group, ...]
+    """What is known, what only as a range, what not."""
+    drivers: tuple[str, ...]
+    options: tuple[Considered, ...]
+    chosen: str
+    """The title of one of `options`."""
+    because: str
+    outcome: tuple[str, ...]
+    """How sure it is, overrides, what changes against today, how hard it is to go back: paragraphs."""
+    sureness: str
+    """How sure it is in a few words, for an index."""
+    consequences: tuple[Argument, ...]
+    confirmation: tuple[str, ...]
+    reconsider: Group
+    proofs: tuple[Proof, ...]
+    judgement: str
+    """How many reasons rest on judgement."""
+    related: tuple[Related, ...]
+
+
+def slug(decision: str) -> str:
+    """Return a decision's id as the words of a file name: never changes with language, outcome or title."""
+    return decision.replace("_", "-")
+
+
+def recorded(export: Export) -> tuple[DecisionVerdict, ...]:
+    """Return the decisions in scope that get a record.
+
+    A conditional decision that this stack does not need gets none, unless it has one already: a number given stays.
+    """
+    return tuple(
+        decision
+        for decision in export.verdict.decisions
+        if decision.in_scope and (not is_unneeded(decision) or decision.decision in export.numbers)
+    )
+
+
+def is_unneeded(decision: DecisionVerdict) -> bool:
+    """Whether the stack does without this conditional decision."""
+    return decision.chosen == f"{decision.decision}.{NOT_NEEDED}"
+
+
+def numbered(export: Export) -> Mapping[str, int]:
+    """Return decision -> number for everything recorded: numbers given before stay, new ones continue upwards."""
+    following = max(export.numbers.values(), default=0) + 1
+    fresh = [each.decision for each in recorded(export) if each.decision not in export.numbers]
+    return {**export.numbers, **{decision: following + place for place, decision in enumerate(fresh)}}
