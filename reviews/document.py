@@ -75,7 +75,6 @@ def to_yaml(document: Mapping[str, Any]) -> str:
         sort_keys=False,
         allow_unicode=True,
         width=100_000,
-        default_flow_style=False,
     )
     return text
 
@@ -108,5 +107,15 @@ def _write_number(dumper: yaml.SafeDumper, number: float) -> yaml.Node:
     return dumper.represent_scalar(f"tag:yaml.org,2002:{'float' if '.' in text else 'int'}", text)
 
 
+def _write_list(dumper: yaml.SafeDumper, items: list[object]) -> yaml.Node:
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=True)
+
+
+def _write_map(dumper: yaml.SafeDumper, parts: dict[str, object]) -> yaml.Node:
+    return dumper.represent_mapping("tag:yaml.org,2002:map", parts, flow_style=parts.keys() == {"between"})
+
+
+_Dumper.add_representer(list, _write_list)
+_Dumper.add_representer(dict, _write_map)
 _Dumper.add_representer(str, _write_text)
 _Dumper.add_representer(float, _write_number)
