@@ -41,8 +41,8 @@ test: $(DEV)  ## every test but the long sweeps
 test-fast: $(DEV)  ## the tests for between two edits, under 20 s
 	$(BIN)/python -m pytest -n 2 -m "not slow and not soak and not browser and not readers"
 
-soak: $(DEV)  ## the long sweeps in full
-	$(BIN)/python -m pytest -m soak
+soak: $(DEV)  ## every property and sweep in full
+	$(BIN)/python -m pytest -n 2 --full --timeout 7200 -m "not browser and not readers"
 
 check: $(RUNTIME)  ## is the catalog right? every problem at once, and the cases
 	$(BIN)/python cli.py check
