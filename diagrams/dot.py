@@ -1,79 +1,87 @@
-"""A measured drawing as DOT text: places in the drawing and sizes, since texts are set by us.
+"""A planned drawing as DOT text: only sizes and who is joined to whom.
 
-Nothing of the catalog enters DOT: the third element is `n2`, the third link `e2`, so that there is nothing to escape.
-
-It knows what Graphviz must be told to place boxes in bands; it refuses to know texts, colours and how Graphviz is run.
+Nothing of the catalog enters DOT: the third element is `n2`, the third link's label `l2`, so that there is nothing to
+escape. Labels are boxes like elements, through which their arrow runs, so that Graphviz keeps everything apart.
 """
 
-from collections.abc import Sequence
-
 from diagrams.measure import Box, Measured
-from diagrams.model import Drawing, Link
+from diagrams.model import Drawing
+from diagrams.plan import Pair, Plan
 
 POINTS = 72
 """Per inch, in which DOT gives the sizes of nodes; the picture counts one pixel to a point."""
-
-WIDEST = 6
-"""Elements in one row; a band with more has several rows."""
-
-
-def rows(drawing: Drawing) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the rows of the picture from top to bottom: the band and the ids of its elements."""
-    found = []
-    for band in drawing.bands:
-        ids = _ordered([element.id for element in drawing.elements if element.plane == band.id], drawing.links)
-        count = -(-len(ids) // WIDEST)
-        size = -(-len(ids) // count)
-        found += [(band.id, tuple(ids[start : start + size])) for start in range(0, len(ids), size)]
-    return tuple(found)
+LOOP = 46.0
+"""Room at the right of an element for an arrow back to itself."""
+UNLABELLED = Box(0, 18, ())
+"""Room of an arrow without a label."""
+LEAST_GAP = 18.0
+_LEAD = 30.0
+"""Of an arrow between neighbours that is seen on either side of its label."""
 
 
-def write(drawing: Drawing, measured: Measured) -> str:
-    """Write the DOT text, from which Graphviz places the boxes row by row and routes the arrows."""
-    placed = rows(drawing)
-    depth = {id: index for index, (_, ids) in enumerate(placed) for id in ids}
-    names = {element.id: f"n{index}" for index, element in enumerate(drawing.elements)}
+def write(drawing: Drawing, measured: Measured, plan: Plan) -> str:
+    """Write the DOT text, from which Graphviz places the boxes row by row."""
+    elements = {element.id: f"n{index}" for index, element in enumerate(drawing.elements)}
+    links = {link.id: index for index, link in enumerate(drawing.links)}
     lines = [
         "digraph stack {",
-        "  graph [rankdir=TB, nodesep=0.45, ranksep=0.55, splines=spline];",
+        "  graph [rankdir=TB, nodesep=0.3, ranksep=0.42, splines=spline];",
         '  node [shape=box, fixedsize=true, label="", margin=0];',
-        "  edge [arrowsize=0.8];",
+        "  edge [dir=none];",
     ]
-    for index, (_, ids) in enumerate(placed):
-        nodes = " ".join(f"{names[id]} {_sized(measured.cards[id])};" for id in ids)
-        lines.append(f"  {{ rank=same; row{index} [width=0.01, height=0.01, style=invis]; {nodes} }}")
-    # Graphviz would pull rows together that no arrow joins; the chain keeps them apart and in the bands' order.
-    lines += [f"  row{index} -> row{index + 1} [style=invis, weight=100];" for index in range(len(placed) - 1)]
-    for index, link in enumerate(drawing.links):
-        # An arrow that points up is written downwards, so that it does not turn the rows around.
-        upwards = depth[link.source] > depth[link.target]
-        tail, head = (link.target, link.source) if upwards else (link.source, link.target)
-        attributes = _attributes(f"e{index}", measured.labels.get(link.id), upwards=upwards)
-        lines.append(f"  {names[tail]} -> {names[head]} [{attributes}];")
+    for index, row in enumerate(plan.rows):
+        labels = [id for id, gap in plan.gaps.items() if gap == index]
+        boxes = [_node(f"l{links[id]}", measured.labels.get(id) or UNLABELLED) for id in labels]
+        if index > 0 or labels:
+            lines.append(f"  {{ rank=same; gap{index} [width=0.01, height={LEAST_GAP / POINTS}]; {' '.join(boxes)} }}")
+        cards = [_node(elements[id], _with_loops(id, measured, plan)) for id in row.elements]
+        rooms = [
+            _node(f"p{number}", room(pair, measured))
+            for number, pair in enumerate(plan.pairs)
+            if plan.depth[pair.left] == index
+        ]
+        lines.append(f"  {{ rank=same; row{index} [width=0.01, height=0.01]; {' '.join(cards + rooms)} }}")
+    lines += _joined(plan, elements, links)
     return "\n".join([*lines, "}", ""])
 
 
-def _attributes(name: str, label: Box | None, *, upwards: bool) -> str:
-    """Return an arrow's name, direction and the room for its label, as an empty table of that size."""
-    written = [f"id={name}"]
-    if upwards:
-        written.append("dir=back")
-    if label is not None:
-        size = f'FIXEDSIZE="TRUE" WIDTH="{label.width:.0f}" HEIGHT="{label.height:.0f}"'
-        written.append(f'label=<<TABLE BORDER="0" CELLBORDER="0" {size}><TR><TD></TD></TR></TABLE>>')
-    return ", ".join(written)
+def room(pair: Pair, measured: Measured) -> Box:
+    """Return the room between two neighbours: their links' labels under each other, and some line to be seen."""
+    boxes = [measured.labels.get(link.id) or UNLABELLED for link in pair.links]
+    return Box(max(box.width for box in boxes) + _LEAD, sum(box.height for box in boxes), ())
 
 
-def _ordered(ids: Sequence[str], links: Sequence[Link]) -> list[str]:
-    """Return the ids so that arrows among them point forward where they can, else by name."""
-    left, done = sorted(ids), list[str]()
-    while left:
-        targets = {link.target for link in links if link.source in left and link.source != link.target}
-        free = next((id for id in left if id not in targets), left[0])
-        left.remove(free)
-        done.append(free)
-    return done
+def _joined(plan: Plan, elements: dict[str, str], links: dict[str, int]) -> list[str]:
+    """Return what is joined: the rows to each other, so that they keep their order, and the ends of every link."""
+    ranks = [
+        name
+        for index in range(len(plan.rows))
+        for name in ([f"gap{index}"] if index > 0 or index in plan.gaps.values() else []) + [f"row{index}"]
+    ]
+    lines = [f"  {upper} -> {lower} [weight=100];" for upper, lower in zip(ranks, ranks[1:], strict=False)]
+    for link in plan.crossing:
+        upper, lower = plan.ends(link)
+        number = links[link.id]
+        if link.id in plan.gaps:
+            lines.append(f"  {elements[upper]} -> l{number} [id=e{number}a, tailport=s, headport=n, weight=2];")
+            lines.append(f"  l{number} -> {elements[lower]} [id=e{number}b, tailport=s, headport=n, weight=2];")
+        else:
+            lines.append(f"  {elements[upper]} -> {elements[lower]} [id=e{number}a, tailport=s, headport=n, weight=2];")
+    for link in plan.arched:
+        lines += [f"  l{links[link.id]} -> {elements[end]};" for end in (link.source, link.target)]
+    for number, pair in enumerate(plan.pairs):
+        lines.append(f"  {elements[pair.left]} -> p{number} -> {elements[pair.right]} [weight=8];")
+    return lines
 
 
-def _sized(box: Box) -> str:
-    return f"[width={box.width / POINTS:.4f}, height={box.height / POINTS:.4f}]"
+def _with_loops(id: str, measured: Measured, plan: Plan) -> Box:
+    """Return an element's box with the room of arrows back to itself."""
+    card = measured.cards[id]
+    labels = [measured.labels.get(link.id) for link in plan.loops if link.source == id]
+    if not labels:
+        return card
+    return Box(card.width + LOOP + max(0.0 if label is None else label.width for label in labels), card.height, ())
+
+
+def _node(name: str, box: Box) -> str:
+    return f"{name} [width={box.width / POINTS:.4f}, height={box.height / POINTS:.4f}];"

@@ -101,12 +101,12 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A drawing's boxes: cards by element id, labels by link id (links without a label have none), titles by band id,
-    and what the legend explains."""
+    """A drawing's boxes by the ids of elements, links and bands; links without a label have none."""
 
     cards: Mapping[str, Box]
     labels: Mapping[str, Box]
     bands: Mapping[str, Box]
+    """Their titles."""
     legend: tuple[tuple[Status | Kind, Box], ...]
 
 
@@ -190,7 +190,7 @@ def _card(element: Element, metrics: Metrics) -> Box:
 
 def _label(link: Link, metrics: Metrics) -> Box | None:
     """Return what is written at an arrow, with a little air around it."""
-    lines = [line for text in link.labels[:3] for line in wrap(text, LABEL, 124, 2, metrics)]
+    lines = [line for text in link.labels[:3] for line in wrap(text, LABEL, 136, 3, metrics)]
     if not lines:
         return None
     block = _stack(lines, LABEL, metrics)

@@ -15,7 +15,7 @@ Status = Literal["in_use", "new", "out"]
 Kind = Literal["sync", "async", "data"]
 
 MOST_ELEMENTS = 40
-"""Above this, elements of one role are drawn as one that names all their technologies: more is not read in a meeting."""
+"""Above this, elements of one role are drawn as one that names all its technologies: more is not read in a meeting."""
 
 _MAJORITY = 0.5
 """The share of scenarios above which a thing counts as running today: a picture shows one state, not a distribution."""
@@ -135,7 +135,7 @@ def _pieces(catalog: Catalog, options: Iterable[Option], today: Today, *, out: b
             element = node.role if node.technology is None else f"{node.role}.{node.technology}"
             in_use = option.id in today.options or node.technology in running
             status: Status = "out" if out else "in_use" if in_use else "new"
-            pieces.append(_Piece(element, option.id.split(".")[0], option.id, node, status))
+            pieces.append(_Piece(element, option.id.partition(".")[0], option.id, node, status))
     return pieces
 
 
@@ -155,7 +155,7 @@ def _links(
         for edge in option.picture.edges:
             for source in _ends(catalog, pieces, option, edge.source):
                 for target in _ends(catalog, pieces, option, edge.target):
-                    found.setdefault((source, target, edge.kind), []).append((option.id.split(".")[0], edge))
+                    found.setdefault((source, target, edge.kind), []).append((option.id.partition(".")[0], edge))
     links = [
         Link(
             f"{source}--{target}--{kind}",
@@ -187,7 +187,7 @@ def _elements(catalog: Catalog, pieces: Sequence[_Piece], ends: set[str], langua
 
 def _element(catalog: Catalog, id: str, pieces: Sequence[_Piece], language: Language) -> Element:
     """Return one element from the pieces that join in it; without any, it is a role that is always there."""
-    role = catalog.roles[id.split(".")[0]]
+    role = catalog.roles[id.partition(".")[0]]
     technologies = _distinct(piece.node.technology for piece in pieces if piece.node.technology is not None)
     names = [catalog.technologies[technology].name.of(language) for technology in technologies]
     texts = _distinct(piece.node.text.of(language) for piece in pieces if piece.node.text is not None)

@@ -3,7 +3,6 @@
 Knows where the fonts lie and how Graphviz and resvg are called; refuses to know what is drawn.
 """
 
-import subprocess
 import sys
 from collections.abc import Mapping
 from functools import lru_cache
@@ -11,14 +10,15 @@ from pathlib import Path
 
 import resvg_py
 from fontTools.ttLib import TTFont
-from graphviz.backend import dot_command
+from graphviz.backend import dot_command, execute
 
 from catalog.model import Catalog
 from catalog.words import Language
 from diagrams import dot, layout
 from diagrams import svg as picture
-from diagrams.measure import Face, Metrics, measure, sentence
+from diagrams.measure import Face, Measured, Metrics, measure, sentence
 from diagrams.model import Drawing, Today, draw
+from diagrams.plan import plan
 from diagrams.texts import NOTHING
 
 FAMILY = "Noto Sans KR"
@@ -39,8 +39,18 @@ def drawn(drawing: Drawing) -> str:
     if not drawing.elements:
         return picture.nothing(drawing, sentence(NOTHING.of(drawing.language), metrics()), FAMILY)
     measured = measure(drawing, metrics())
-    placed = layout.read(drawing, measured, positions(dot.write(drawing, measured)))
-    return picture.write(drawing, measured, placed, FAMILY)
+    return picture.write(drawing, measured, laid_out(drawing, measured), FAMILY)
+
+
+def laid_out(drawing: Drawing, measured: Measured) -> layout.Layout:
+    """Place a drawing; where something stands between two neighbours, place it again with an arch over it."""
+    arched = frozenset[str]()
+    while True:
+        planned = plan(drawing, measured, arched)
+        placed = layout.read(drawing, measured, planned, positions(dot.write(drawing, measured, planned)))
+        if not placed.blocked:
+            return placed
+        arched |= placed.blocked
 
 
 def png(svg_text: str, zoom: float = 2.0) -> bytes:
@@ -78,7 +88,8 @@ def _face(file: Path) -> Face:
 @lru_cache(maxsize=256)
 def positions(dot_text: str) -> str:
     """Return Graphviz's positions for a DOT text, as JSON."""
-    command = [str(_PROGRAM), "-Tjson"]
-    return subprocess.run(  # noqa: S603 - our own program by its full path, fed with numbers that we made
-        command, input=dot_text, capture_output=True, text=True, check=True, timeout=_SECONDS
-    ).stdout
+    dot_command.DOT_BINARY = _PROGRAM  # by its full path: a server's PATH may lack the environment's bin
+    done = execute.run_check(
+        dot_command.command("dot", "json"), input=dot_text, capture_output=True, encoding="utf-8", timeout=_SECONDS
+    )
+    return str(done.stdout)

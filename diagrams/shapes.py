@@ -7,8 +7,8 @@ import math
 from collections.abc import Mapping, Sequence
 
 from catalog.model import Shape
-from diagrams.layout import Point, Route
 from diagrams.model import Kind, Status
+from diagrams.routes import Point, Route
 
 GLYPHS: Mapping[Shape, str] = {
     "people": "M10 9.4a3.5 3.5 0 1 0 0-7a3.5 3.5 0 1 0 0 7zM3.2 17.6c0-3.7 2.9-5.7 6.8-5.7s6.8 2 6.8 5.7z",

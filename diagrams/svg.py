@@ -10,11 +10,12 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from xml.sax.saxutils import escape, quoteattr
 
-from diagrams.layout import MARGIN, Layout, Rectangle, Route
-from diagrams.measure import BADGE, GAP, ICON, PAD_X, Box, Line, Measured
+from diagrams.layout import MARGIN, Layout
+from diagrams.measure import BADGE, ICON, PAD_X, Box, Line, Measured
 from diagrams.model import Drawing, Element, Kind, Link, Status
+from diagrams.routes import Rectangle, Route
 from diagrams.shapes import GLYPHS, MARKS, curve, head, number
-from diagrams.texts import NOTHING, PICTURE, STATUSES, alternative
+from diagrams.texts import PICTURE, STATUSES, alternative
 
 THEME: Mapping[str, str] = MappingProxyType({
     "page": "#ffffff", "page_line": "#d9e0e8", "band": "#f1f4f8", "band_text": "#44546a",
@@ -35,8 +36,7 @@ _BORDERS: Mapping[Status | None, str] = {
     "new": f'stroke="{THEME["new"]}" stroke-width="2"',
     "out": f'stroke="{THEME["out"]}" stroke-width="1.2" stroke-dasharray="4 3"',
 }
-_LEGEND_MARK = 30.0
-_LEGEND_ROW = 24.0
+_LINE, _LEGEND_GAP, _LEGEND_ROW = 32.0, 7.0, 24.0
 
 
 def write(drawing: Drawing, measured: Measured, layout: Layout, family: str) -> str:
@@ -46,7 +46,11 @@ def write(drawing: Drawing, measured: Measured, layout: Layout, family: str) -> 
     body = [
         *(_band(measured.bands[band.id], layout.bands[band.id], band.id) for band in drawing.bands),
         *(_arrow(link, layout.routes[link.id]) for link in drawing.links),
-        *(_label(link, measured.labels.get(link.id), layout.routes[link.id]) for link in drawing.links),
+        *(
+            _label(link, measured.labels[link.id], layout.labels[link.id])
+            for link in drawing.links
+            if link.id in layout.labels
+        ),
         *(
             _card(element, measured.cards[element.id], layout.cards[element.id], drawing)
             for band in drawing.bands
@@ -67,11 +71,13 @@ def nothing(drawing: Drawing, box: Box, family: str) -> str:
 def _page(drawing: Drawing, width: float, height: float, family: str, body: Iterable[str]) -> str:
     size = f'width="{number(width)}" height="{number(height)}"'
     name = PICTURE.of(drawing.language)
+    box = f'viewBox="0 0 {number(width)} {number(height)}"'
+    said = f"aria-label={quoteattr(name)}"
+    language = f'xml:lang="{drawing.language}" lang="{drawing.language}"'
+    font = f'font-family={quoteattr(f"{family}, sans-serif")} font-kerning="none"'
     frame = f'width="{number(width - 1)}" height="{number(height - 1)}"'
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {number(width)} {number(height)}"'
-        f' role="group" aria-label={quoteattr(name)} xml:lang="{drawing.language}" lang="{drawing.language}"'
-        f' font-family={quoteattr(f"{family}, sans-serif")} font-kerning="none">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} {box} role="group" {said} {language} {font}>',
         f"<title>{escape(name)}</title>",
         f"<desc>{_text(alternative(drawing))}</desc>",
         f'<rect x="0.5" y="0.5" {frame} rx="12" fill="{THEME["page"]}" stroke="{THEME["page_line"]}"/>',
@@ -82,27 +88,30 @@ def _page(drawing: Drawing, width: float, height: float, family: str, body: Iter
 def _band(title: Box, place: Rectangle, id: str) -> str:
     top = place.y + (place.height - title.height) / 2
     rectangle = f'<rect {_placed(place)} rx="10" fill="{THEME["band"]}"/>'
-    return _group(f"band.{id}", 'aria-hidden="true"', rectangle, _lines(title.lines, place.x + 14, top, THEME["band_text"]))
-
-
-def _arrow(link: Link, route: Route) -> str:
-    colour = THEME[link.kind]
-    filled = "none" if link.kind == "async" else colour
-    decisions = quoteattr(" ".join(link.decisions))
     return _group(
-        f"link.{link.id}",
-        f'aria-hidden="true" data-decisions={decisions} data-kind="{link.kind}"',
-        f'<path d="{curve(route, link.kind)}" fill="none" stroke="{colour}" {_DASHES[link.kind]}/>',
-        f'<path d="{head(route, link.kind)}" fill="{filled}" stroke="{colour}" stroke-width="1.5"'
-        ' stroke-linejoin="round" stroke-linecap="round"/>',
+        f"band.{id}", 'aria-hidden="true"', rectangle, _lines(title.lines, place.x + 14, top, THEME["band_text"])
     )
 
 
-def _label(link: Link, box: Box | None, route: Route) -> str:
-    if box is None or route.label is None:
-        return ""
-    ground = f'<rect {_placed(route.label)} rx="4" fill="{THEME["page"]}" fill-opacity="0.88"/>'
-    lines = _lines(box.lines, route.label.x, route.label.y, THEME[link.kind])
+def _arrow(link: Link, route: Route) -> str:
+    decisions = quoteattr(" ".join(link.decisions))
+    attributes = f'aria-hidden="true" data-decisions={decisions} data-kind="{link.kind}"'
+    return _group(f"link.{link.id}", attributes, _stroke(route, link.kind))
+
+
+def _stroke(route: Route, kind: Kind) -> str:
+    """Write an arrow's line and head."""
+    colour = THEME[kind]
+    filled = "none" if kind == "async" else colour
+    return (
+        f'<path d="{curve(route, kind)}" fill="none" stroke="{colour}" {_DASHES[kind]}/>\n'
+        f'<path d="{head(route, kind)}" fill="{filled}" {_pen(kind, 1.5)}/>'
+    )
+
+
+def _label(link: Link, box: Box, place: Rectangle) -> str:
+    ground = f'<rect {_placed(place)} rx="4" fill="{THEME["page"]}" fill-opacity="0.92"/>'
+    lines = _lines(box.lines, place.x, place.y, THEME[link.kind])
     return _group(f"label.{link.id}", 'aria-hidden="true"', ground, lines)
 
 
@@ -113,8 +122,7 @@ def _card(element: Element, box: Box, place: Rectangle, drawing: Drawing) -> str
     glyph_y = place.y + (place.height - ICON) / 2
     parts = [
         f'<rect {_placed(place)} rx="8" fill="{THEME["card"]}" {_BORDERS[element.status]}/>',
-        f'<path d="{GLYPHS[element.shape]}" transform="translate({number(place.x + PAD_X)} {number(glyph_y)})"'
-        f' fill="none" stroke="{THEME["glyph"]}" stroke-width="1.5" stroke-linejoin="round" stroke-linecap="round"/>',
+        f'<path d="{GLYPHS[element.shape]}" {_moved(place.x + PAD_X, glyph_y)} fill="none" {_pen("glyph", 1.5)}/>',
         _lines(title, place.x, place.y, THEME["title"]),
         _lines(rest, place.x, place.y, THEME["detail"]),
     ]
@@ -132,22 +140,22 @@ def _card(element: Element, box: Box, place: Rectangle, drawing: Drawing) -> str
 def _mark(status: Status, x: float, y: float) -> str:
     colour = THEME[status]
     return (
-        f'<g transform="translate({number(x)} {number(y)})"><circle cx="8" cy="8" r="7" fill="{colour}"/>'
-        f'<path d="{MARKS[status]}" fill="none" stroke="{THEME["card"]}" stroke-width="1.8" stroke-linecap="round"'
-        ' stroke-linejoin="round"/></g>'
+        f'<g {_moved(x, y)}><circle cx="8" cy="8" r="7" fill="{colour}"/>'
+        f'<path d="{MARKS[status]}" fill="none" {_pen("card", 1.8)}/></g>'
     )
 
 
 def _legend(measured: Measured, layout: Layout) -> tuple[str, float]:
     """Write what marks and lines mean, in as many rows as the width needs; also return its height."""
-    x, y, parts = MARGIN + 14, layout.height + 14, []
+    left = MARGIN + 14
+    x, y, parts = left, layout.height + 14, []
     for key, box in measured.legend:
-        wide = _LEGEND_MARK + GAP / 2 + box.width
-        if x + wide > layout.width - MARGIN and x > MARGIN + 14:
-            x, y = MARGIN + 14, y + _LEGEND_ROW
-        parts.append(_explained(key, x, y + (_LEGEND_ROW - box.height) / 2 + box.height / 2))
-        parts.append(_lines(box.lines, x + _LEGEND_MARK + GAP / 2, y + (_LEGEND_ROW - box.height) / 2, THEME["label"]))
-        x += wide + 22
+        mark = ICON if key in MARKS else _LINE
+        if x > left and x + mark + _LEGEND_GAP + box.width > layout.width - MARGIN:
+            x, y = left, y + _LEGEND_ROW
+        parts.append(_explained(key, x, y + _LEGEND_ROW / 2))
+        parts.append(_lines(box.lines, x + mark + _LEGEND_GAP, y + (_LEGEND_ROW - box.height) / 2, THEME["label"]))
+        x += mark + _LEGEND_GAP + box.width + 24
     height = 0.0 if not parts else y + _LEGEND_ROW - layout.height
     return (_group("legend", 'aria-hidden="true"', *parts) if parts else ""), height
 
@@ -155,15 +163,9 @@ def _legend(measured: Measured, layout: Layout) -> tuple[str, float]:
 def _explained(key: Status | Kind, x: float, middle: float) -> str:
     """Return a mark or a short arrow, as it looks in the picture."""
     if key == "in_use" or key == "new" or key == "out":  # noqa: PLR1714 - narrows the type
-        return _mark(key, x + 12, middle - 8)
-    start, foot, tip = (x, middle), (x + _LEGEND_MARK - 8, middle), (x + _LEGEND_MARK, middle)
-    route = Route((start, start, foot, foot), tip, None)
-    filled = "none" if key == "async" else THEME[key]
-    return (
-        f'<path d="{curve(route, key)}" fill="none" stroke="{THEME[key]}" {_DASHES[key]}/>'
-        f'<path d="{head(route, key)}" fill="{filled}" stroke="{THEME[key]}" stroke-width="1.5"'
-        ' stroke-linejoin="round" stroke-linecap="round"/>'
-    )
+        return _mark(key, x + 2, middle - 8)
+    start, foot = (x, middle), (x + _LINE - 8, middle)
+    return _stroke(Route((start, start, foot, foot), (x + _LINE, middle)), key)
 
 
 def _lines(lines: Iterable[Line], x: float, y: float, colour: str) -> str:
@@ -182,9 +184,16 @@ def _group(id: str, attributes: str, *parts: str) -> str:
 
 
 def _placed(place: Rectangle) -> str:
-    return (
-        f'x="{number(place.x)}" y="{number(place.y)}" width="{number(place.width)}" height="{number(place.height)}"'
-    )
+    return f'x="{number(place.x)}" y="{number(place.y)}" width="{number(place.width)}" height="{number(place.height)}"'
+
+
+def _moved(x: float, y: float) -> str:
+    return f'transform="translate({number(x)} {number(y)})"'
+
+
+def _pen(colour: str, width: float) -> str:
+    """Return the stroke of a glyph, a mark or a head, round at its ends and corners."""
+    return f'stroke="{THEME[colour]}" stroke-width="{width}" stroke-linejoin="round" stroke-linecap="round"'
 
 
 def _text(text: str) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from catalog.sounds import particle
-from catalog.words import Text
+from catalog.words import Language, Text
 from diagrams.model import Drawing, Element, Kind, Link, Status
 
 PICTURE = Text("스택 그림", "Stack picture")
@@ -41,14 +41,25 @@ def _told(element: Element, drawing: Drawing) -> str:
     """Return an element with what it does and whether it runs already."""
     status = [] if element.status is None else [STATUSES[element.status].of(drawing.language).lower()]
     said = "; ".join([", ".join(element.details), *status] if element.details else status)
-    return f"{element.title} ({said})" if said else element.title
+    return _bracketed(element.title, said, drawing.language)
+
+
+def _bracketed(title: str, said: str, language: Language) -> str:
+    """Return a title with something in brackets; Korean sets them without a space."""
+    if not said:
+        return title
+    return f"{title}({said})" if language == "ko" else f"{title} ({said})"
 
 
 def _names(drawing: Drawing) -> Mapping[str, str]:
     """Return what each element is called; the first detail tells those of one title apart."""
     titles = Counter(element.title for element in drawing.elements)
+
+    def twice(element: Element) -> bool:
+        return titles[element.title] > 1 and bool(element.details)
+
     return {
-        each.id: f"{each.title} ({each.details[0]})" if titles[each.title] > 1 and each.details else each.title
+        each.id: _bracketed(each.title, each.details[0] if twice(each) else "", drawing.language)
         for each in drawing.elements
     }
 

@@ -18,6 +18,7 @@ from catalog.model import (
 )
 from catalog.words import Text
 from diagrams.measure import Metrics
+from diagrams.model import Kind
 from diagrams.render import metrics as font_metrics
 
 
@@ -31,9 +32,8 @@ def node(role: str, technology: str | None = None, ko: str = "", en: str = "") -
     return Node(role, technology, Text(ko, en) if ko else None)
 
 
-def edge(source: str, target: str, kind: str, ko: str = "", en: str = "") -> Edge:
+def edge(source: str, target: str, kind: Kind, ko: str = "", en: str = "") -> Edge:
     """Return an arrow of an option's picture."""
-    assert kind == "sync" or kind == "async" or kind == "data"  # noqa: PLR1714 - narrows the type
     return Edge(source, target, Text(ko, en) if ko else None, kind)
 
 
@@ -147,7 +147,9 @@ DECISIONS = (
             [
                 edge("services", "database", "sync", "SQL 읽기·쓰기", "SQL reads and writes"),
                 edge("services", "read_replica", "sync", "조회", "Queries"),
-                edge("database", "read_replica", "data", "저장소 공유, 지연 100 ms 미만", "Shared storage, lag < 100 ms"),
+                edge(
+                    "database", "read_replica", "data", "저장소 공유, 지연 100 ms 미만", "Shared storage, lag < 100 ms"
+                ),
             ],
         ),
         option(
