@@ -120,8 +120,8 @@ def world(source: Source) -> Iterator[str]:
             yield source.fault(node, "changes a global")
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in WORLD_CALLS:
             yield source.fault(node, f"calls {node.func.id}() in a pure module")
-        if isinstance(node, ast.Attribute) and node.attr in CLOCKS:
-            yield source.fault(node, f"reads the clock by .{node.attr}; the date is an argument")
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CLOCKS:
+            yield source.fault(node, f"reads the clock by .{node.func.attr}(); the date is an argument")
 
 
 def check_purity(source: Source) -> Iterator[str]:
