@@ -1,0 +1,1 @@
+"""The promises of the engine beside its peers, as ratios in one run."""

@@ -1,0 +1,54 @@
+"""The way back through a circuit: from the best value of a column to the options that attain it."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rules.circuit import Circuit
+
+
+def trace(table: NDArray[Any], circuit: Circuit, chosen: NDArray[np.int8]) -> NDArray[np.bool_]:
+    """Write the lowest best value of every variable (variables x columns); returns the columns with several best."""
+    width = table.shape[1]
+    columns = np.arange(width)
+    flat = table.ravel()
+    at = np.full((len(circuit.steps), width), -1, np.intp)
+    for part in circuit.rests[circuit.root].nodes:
+        at[circuit.nodes[part].variable] = 0
+    several = np.zeros(width, np.bool_)
+    for variable, step in enumerate(circuit.steps):
+        size, count = step.rests.shape
+        where = (step.rests * width).take(at[variable], axis=1)
+        where += columns
+        worth = flat.take(where)
+        worth += table[step.leaves]
+        best = (worth == worth.max(axis=0)).view(np.uint8)
+        several |= np.add.reduce(best, axis=0, dtype=np.uint8) > 1
+        best *= np.arange(size, 0, -1, dtype=np.uint8)[:, None]
+        value = size - best.max(axis=0).astype(np.intp)
+        chosen[variable] = value
+        value *= count
+        value += at[variable]
+        for other, nodes in step.nexts:
+            np.maximum(at[other], nodes.take(value), out=at[other])
+    return several
+
+
+def mark(table: NDArray[Any], circuit: Circuit) -> NDArray[np.bool_]:
+    """Leaves x columns: whether some best stack of the column counts the leaf; follows all that attain the best."""
+    first = circuit.problem.rows + 1
+    reached = np.zeros(table.shape, np.bool_)
+    rows, marks = list(table), list(reached)
+    equal = np.empty(table.shape[1], np.bool_)
+    marks[circuit.top][:] = True
+    for row in range(first + len(circuit.program) - 1, first - 1, -1):
+        highest, operands = circuit.program[row - first]
+        for operand in operands:
+            if highest:
+                np.equal(rows[operand], rows[row], out=equal)
+                np.logical_and(equal, marks[row], out=equal)
+                np.logical_or(marks[operand], equal, out=marks[operand])
+            else:
+                np.logical_or(marks[operand], marks[row], out=marks[operand])
+    return reached[: first - 1]
