@@ -4,6 +4,8 @@ Nothing of the catalog enters DOT: the third element is `n2`, the third link's l
 escape. Labels are boxes like elements, through which their arrow runs, so that Graphviz keeps everything apart.
 """
 
+from itertools import pairwise
+
 from diagrams.measure import Box, Measured
 from diagrams.model import Drawing
 from diagrams.plan import Pair, Plan
@@ -58,7 +60,7 @@ def _joined(plan: Plan, elements: dict[str, str], links: dict[str, int]) -> list
         for index in range(len(plan.rows))
         for name in ([f"gap{index}"] if index > 0 or index in plan.gaps.values() else []) + [f"row{index}"]
     ]
-    lines = [f"  {upper} -> {lower} [weight=100];" for upper, lower in zip(ranks, ranks[1:], strict=False)]
+    lines = [f"  {upper} -> {lower} [weight=100];" for upper, lower in pairwise(ranks)]
     for link in plan.crossing:
         upper, lower = plan.ends(link)
         number = links[link.id]

@@ -33,7 +33,7 @@ class Layout:
     labels: Mapping[str, Rectangle]
     routes: Mapping[str, Route]
     blocked: frozenset[str]
-    """Links within a row that were planned as level but have something in their way."""
+    """Links within a row that were planned as level but must pass over what stands in their way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +114,6 @@ def _labels(
     for number, pair in enumerate(plan.pairs):
         boxes = [measured.labels.get(link.id, UNLABELLED) for link in pair.links]
         x, y = told.centres[f"p{number}"]
-        # Between the cards, which is not quite where Graphviz put the room if one of them has loops.
-        x = (
-            (cards[pair.left].right + cards[pair.right].x) / 2
-            if cards[pair.left].right < x < cards[pair.right].x
-            else x
-        )
         top = y - sum(box.height for box in boxes) / 2
         for link, box in zip(pair.links, boxes, strict=True):
             found[link.id] = Rectangle(x - box.width / 2, top, box.width, box.height)

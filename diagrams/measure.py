@@ -116,7 +116,7 @@ def measure(drawing: Drawing, metrics: Metrics) -> Measured:
     met = {each.status for each in drawing.elements} | {link.kind for link in drawing.links}
     words = [*STATUSES.items(), *KINDS.items()]
     return Measured(
-        {element.id: _card(element, metrics) for element in drawing.elements},
+        {element.id: _card(element, _busy(element, drawing), metrics) for element in drawing.elements},
         labels,
         {band.id: _stack(wrap(band.title, BAND, 92, 3, metrics), BAND, metrics) for band in drawing.bands},
         tuple((key, _stack([text.of(drawing.language)], LABEL, metrics)) for key, text in words if key in met),
@@ -176,13 +176,19 @@ def _cut(text: str, style: Style, width: float, metrics: Metrics) -> str:
     return text.rstrip() + _ELLIPSIS
 
 
-def _card(element: Element, metrics: Metrics) -> Box:
+def _busy(element: Element, drawing: Drawing) -> int:
+    """Return at how many places of its head or its foot, whichever has more, links may meet an element."""
+    leaving = sum(link.source == element.id for link in drawing.links)
+    return max(leaving, sum(link.target == element.id for link in drawing.links))
+
+
+def _card(element: Element, busy: int, metrics: Metrics) -> Box:
     """Return an element's card: glyph at the left, title over details."""
     details = [line for text in element.details[:3] for line in wrap(text, DETAIL, 150, 2, metrics)]
     titles = wrap(element.title, TITLE, 150, 2, metrics)
     block = _block([(line, TITLE) for line in titles] + [(line, DETAIL) for line in details], metrics)
     mark = 0.0 if element.status is None else BADGE
-    width = max(132.0, 2 * PAD_X + ICON + GAP + block.width + mark)
+    width = max(132.0, 24.0 * busy, 2 * PAD_X + ICON + GAP + block.width + mark)
     height = max(52.0, 2 * PAD_Y + block.height)
     left, top = PAD_X + ICON + GAP, (height - block.height) / 2
     return Box(round(width), round(height), _moved(block.lines, left, top))

@@ -62,15 +62,20 @@ def plan(drawing: Drawing, measured: Measured, arched: frozenset[str] = frozense
     depth = {id: index for index, row in enumerate(rows) for id in row.elements}
     crossing = tuple(link for link in drawing.links if depth[link.source] != depth[link.target])
     within = [link for link in drawing.links if depth[link.source] == depth[link.target] and link.source != link.target]
-    arches = tuple(link for link in within if link.id in arched)
+    loops = tuple(link for link in drawing.links if link.source == link.target)
+    # An arrow back to itself takes the right side of its element, so that no level arrow can leave there.
+    taken = {link.source for link in loops}
+    pairs = _pairs([link for link in within if link.id not in arched], rows, depth)
+    over = {link.id for pair in pairs if pair.left in taken for link in pair.links} | arched
+    arches = tuple(link for link in within if link.id in over)
     gaps = {link.id: _gap(link, drawing, depth) for link in crossing if link.id in measured.labels}
     gaps |= {link.id: depth[link.source] for link in arches}
     return Plan(
         rows,
         crossing,
         arches,
-        _pairs([link for link in within if link.id not in arched], rows, depth),
-        tuple(link for link in drawing.links if link.source == link.target),
+        tuple(pair for pair in pairs if pair.left not in taken),
+        loops,
         gaps,
     )
 

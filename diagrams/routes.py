@@ -90,18 +90,18 @@ def routes(plan: Plan, places: Places) -> Mapping[str, Route]:
 
 
 def blocked(plan: Plan, places: Places) -> frozenset[str]:
-    """Return the links of pairs that are not neighbours after all: something stands between them."""
-    found: set[str] = set()
+    """Return the links of the widest pair that something stands between after all; one, since others may then fit."""
+    found: dict[float, frozenset[str]] = {}
     for pair in plan.pairs:
         left, right = places.cards[pair.left], places.cards[pair.right]
+        own = frozenset(link.id for link in pair.links)
         row = plan.rows[plan.depth[pair.left]].elements
+        rooms = (link.id for each in plan.pairs for link in each.links if link.id not in own and each.left in row)
         others = [places.cards[id] for id in row if id not in (pair.left, pair.right)]
-        own = {link.id for link in pair.links}
-        rooms = [places.labels[link.id] for each in plan.pairs for link in each.links if link.id not in own]
-        rooms = [room for room in rooms if room.bottom > left.y and room.y < left.bottom]
-        if left.right > right.x or any(left.right < each.middle[0] < right.x for each in others + rooms):
-            found |= own
-    return frozenset(found)
+        others += [places.labels[id] for id in rooms]
+        if left.right > right.x or any(left.right < each.middle[0] < right.x for each in others):
+            found.setdefault(abs(right.middle[0] - left.middle[0]), own)
+    return found[max(found)] if found else frozenset()
 
 
 def _passed(link: Link, plan: Plan, places: Places) -> _Way:
