@@ -19,7 +19,6 @@ IMPURE = {
     "diagrams/render.py": "reads the fonts and starts Graphviz",
     "reviews/database.py": "opens databases, the half of the store that knows drivers",
     "reviews/store.py": "draws unguessable ids and keeps the logs",
-    "reviews/store.py": "keeps reviews in a database",
 }
 """Modules below components that may touch the world, each with its reason; an entry no longer needed is a fault."""
 
