@@ -9,6 +9,7 @@ DEV := $(VENV)/dev.stamp
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
 .PHONY: all run lint types test test-fast soak check cases bench golden format help
 
 all: lint types test  ## lint, types and tests (plain `make`)

@@ -119,6 +119,7 @@ def test_a_module_without_docstring_is_seen() -> None:
 WHOLE = [
     ("rules/draws.py", "import numpy as np\nx = np.random.Generator(np.random.Philox(1))"),
     ("reviews/a.py", "from catalog.words import Text\nfrom rules.verdict import Verdict"),
+    ("records/a.py", "from io import BytesIO"),
     ("cli.py", "from catalog.load import load\nimport sys\nprint(sys.argv)"),
     ("components/state.py", "import streamlit as st\nst.session_state['x'] = 1"),
     ("catalog/load.py", "from pathlib import Path\nimport re\nx = re.compile('a')"),
