@@ -22,7 +22,8 @@ def plain(text: str, most: int | None = None) -> str:
     """Return text on one line without invisible characters, cut to at most `most` characters.
 
     Control, direction-changing and zero-width characters are dropped: they could make a record read differently from
-    what a program finds in it. Lone surrogates, which no file can hold, become the replacement character.
+    what a program finds in it. Lone surrogates and noncharacters, which no
+    file or no YAML can hold, become the replacement character.
     """
     kept = "".join(_visible(character) for character in text)
     line = " ".join(kept.split())
@@ -33,7 +34,7 @@ def _visible(character: str) -> str:
     if character in _SPACED:
         return " "
     category = unicodedata.category(character)
-    if category == "Cs":
+    if category == "Cs" or ord(character) & 0xFFFE == 0xFFFE:  # noqa: PLR2004 - the noncharacters of every plane
         return "\ufffd"
     return "" if category in {"Cc", "Cf"} and character not in _JOINERS else character
 

@@ -13,6 +13,7 @@ from catalog.model import Catalog
 from catalog.words import Language
 from rules.verdict import DecisionVerdict, Verdict
 
+Kind = Literal["good", "neutral", "bad"]
 Status = Literal["proposed", "accepted", "rejected", "deprecated"]
 
 NOT_NEEDED = "not_needed"
@@ -78,7 +79,7 @@ class Citation:
 class Argument:
     """One thing that speaks for or against an option, or comes of choosing it."""
 
-    kind: Literal["good", "neutral", "bad"]
+    kind: Kind
     text: str
     note: str = ""
     """How much it weighs and how often it holds."""
@@ -93,7 +94,8 @@ class Considered:
     summary: str
     standing: str
     """How it does in this situation: how often best, what forcing it costs."""
-    figures: tuple[str, ...]
+    figures: str
+    """Its metrics in this situation."""
     arguments: tuple[Argument, ...]
     """Strongest first."""
 
@@ -126,6 +128,14 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """Questions and answers of one state."""
+
+    lead: str
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """What is said of one decision, in one language."""
 
@@ -135,7 +145,7 @@ class Record:
     status: Status
     context: tuple[str, ...]
     """Paragraphs."""
-    answers: tuple[Group, ...]
+    answers: tuple[Answered, ...]
     """What is known, what only as a range, what not."""
     drivers: tuple[str, ...]
     options: tuple[Considered, ...]

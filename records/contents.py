@@ -1,0 +1,132 @@
+"""From an export to the contents of its decision records, in one language and before any format."""
+
+from collections.abc import Iterator, Mapping
+
+from records import phrases
+from records.arguments import argue, cite, consider, own_reasons, platforms_needed
+from records.markdown import plain
+from records.model import (
+    TITLE_MOST,
+    Argument,
+    Export,
+    Group,
+    Proof,
+    Record,
+    is_unneeded,
+    numbered,
+    recorded,
+)
+from records.outcome import current, explain_choice, is_none, sum_up, tell_outcome
+from records.phrases import Voice
+from records.surroundings import relate, tell_answers, tell_context, tell_drivers
+from rules.verdict import DecisionVerdict
+
+_REASONS_MOST = 2
+_MEASURES_MOST = 3
+
+
+def write_contents(export: Export) -> tuple[Record, ...]:
+    """Return the record of every decision that gets one, by number."""
+    voice = Voice.of(export.catalog, export.language)
+    decisions = recorded(export)
+    titles = {each.decision: _title(voice, each) for each in decisions}
+    records = (_record(export, voice, each, titles) for each in decisions)
+    return tuple(sorted(records, key=lambda record: record.number))
+
+
+def _title(voice: Voice, decision: DecisionVerdict) -> str:
+    chosen = decision.option(decision.chosen).text
+    return plain(voice.say(phrases.TITLE, decision=decision.title, chosen=chosen), TITLE_MOST)
+
+
+def _record(export: Export, voice: Voice, decision: DecisionVerdict, titles: Mapping[str, str]) -> Record:
+    catalog, id = export.catalog, decision.decision
+    options = consider(catalog, voice, export.verdict, decision)
+    consequences = tuple(_consequences(export, voice, decision))
+    return Record(
+        number=numbered(export)[id],
+        decision=id,
+        title=titles[id],
+        status=export.statuses.get(id, "proposed"),
+        context=tell_context(export, voice, decision),
+        answers=tell_answers(export, voice, decision),
+        drivers=tell_drivers(export, voice, decision),
+        options=options,
+        chosen=decision.option(decision.chosen).text.of(voice.language),
+        because=explain_choice(catalog, voice, decision),
+        outcome=tell_outcome(catalog, voice, export.verdict, decision),
+        sureness=sum_up(catalog, voice, decision),
+        consequences=consequences,
+        confirmation=tuple(_confirmation(export, voice, decision)),
+        reconsider=_reconsider(voice, export.reconsider.get(id, "")),
+        proofs=_proofs(export, voice, (*consequences, *(each for option in options for each in option.arguments))),
+        judgement=_judgement(voice, decision),
+        related=relate(export, voice, decision, titles),
+    )
+
+
+def _consequences(export: Export, voice: Voice, decision: DecisionVerdict) -> Iterator[Argument]:
+    """Yield what follows from the choice: platforms, couplings, and its strongest reasons both ways."""
+    if is_unneeded(decision):
+        return
+    catalog, verdict, chosen = export.catalog, export.verdict, decision.option(decision.chosen)
+    platforms = platforms_needed(catalog, voice, verdict, chosen.option)
+    couplings = [
+        Argument(
+            "good" if each.worth > 0 else "bad",
+            each.because.of(voice.language),
+            "" if each.fact else voice.say(phrases.JUDGED),
+            cite(catalog, each.fact) if each.fact else None,
+        )
+        for each in verdict.couplings
+        if chosen.option in {each.first, each.second}
+    ]
+    reasons = [argue(catalog, voice, reason) for reason in own_reasons(chosen)]
+    for kind in ("good", "bad"):
+        yield from (each for each in (*platforms, *couplings) if each.kind == kind)
+        yield from [each for each in reasons if each.kind == kind][:_REASONS_MOST]
+    yield from (each for each in platforms if each.kind == "neutral")
+
+
+def _confirmation(export: Export, voice: Voice, decision: DecisionVerdict) -> Iterator[str]:
+    """Yield what can be checked once the decision is carried out."""
+    if is_unneeded(decision):
+        return
+    chosen, today = decision.option(decision.chosen), current(decision)
+    yield voice.say(phrases.NONE_IN_PLACE if is_none(chosen) else phrases.IN_PLACE, chosen=chosen.text)
+    if today is not None and today is not chosen:
+        yield voice.say(phrases.GONE, current=today.text)
+    for platform in export.verdict.platforms:
+        if chosen.option in platform.needed_by:
+            yield voice.say(phrases.OPERATED, platform=platform.text)
+    measures = [each for each in chosen.metrics if not each.missing and each.low != each.high]
+    for metric in measures[:_MEASURES_MOST]:
+        yield voice.say(phrases.MEASURED, label=metric.label, value=metric.text)
+    if any(view.state != "known" for view in export.verdict.answers):
+        yield voice.say(phrases.STILL_TRUE)
+
+
+def _reconsider(voice: Voice, written: str) -> Group:
+    """Return a person's conditions, one a line, or that there are none yet."""
+    lines = tuple(line for line in map(plain, written.splitlines()) if line)
+    return Group(voice.say(phrases.RECONSIDER if lines else phrases.NO_RECONSIDER), lines)
+
+
+def _proofs(export: Export, voice: Voice, arguments: tuple[Argument, ...]) -> tuple[Proof, ...]:
+    """Return every fact cited, once, in the order of citing."""
+    cited = dict.fromkeys(argument.source for argument in arguments if argument.source is not None)
+    proofs = []
+    for source in cited:
+        fact = export.catalog.facts[source.label]
+        notes = (
+            voice.say(phrases.AS_OF, date=fact.as_of) if fact.as_of else voice.say(phrases.NO_DATE),
+            voice.say(phrases.CONFIDENCE[fact.confidence]),
+            voice.say(phrases.CHECKED if fact.checked else phrases.NOT_CHECKED),
+        )
+        proofs.append(Proof(source, fact.statement.of(voice.language), ", ".join(notes)))
+    return tuple(proofs)
+
+
+def _judgement(voice: Voice, decision: DecisionVerdict) -> str:
+    judged = sum(reason.fact is None for option in decision.options for reason in own_reasons(option))
+    return voice.say(phrases.JUDGEMENT, count=str(judged)) if judged else ""

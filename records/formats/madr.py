@@ -1,0 +1,216 @@
+"""MADR 4.0.0: one Markdown file per decision under docs/decisions, laid out so that every front-matter reader takes it.
+
+Why each line stands as it does: the status unquoted because Structurizr shows the raw text; no blank line before the H1
+because adr-log reads the first line below the front matter as the title; one link a line, last in it, because
+Structurizr's pattern for links is greedy. The index is `index.md`: readers that filter take four-digit names only, and
+adr-log leaves out exactly this name. Everything that is no record lies one folder down.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from catalog.words import Language, Text
+from records.contents import write_contents
+from records.markdown import escape, plain
+from records.model import Argument, Considered, Export, People, Record, slug
+from records.overview import oversee, provenance
+
+LABEL = Text("MADR 4.0.0 (docs/decisions)", "MADR 4.0.0 (docs/decisions)")
+SUFFIX = ".zip"
+MEDIA_TYPE = "application/zip"
+
+FOLDER = "docs/decisions"
+BESIDE = "stack"
+
+_PICTURE = Text("스택 그림", "Picture of the stack")
+_LEADING = re.compile(
+    r"\A(?:A|An|The|It|This|That|These|There|Each|Every|One|Two|No|Nothing|Nobody|Only|Some|Any|All|Most|More|With|Without"
+    r"|At|In|On|Of|For|From|By|To|If|When|Where|While|Until|Among|Between|Before|After|Below|Above|Under|Over|You|Your"
+    r"|Its|Their|They|People|Somebody|As|Such|Because|Since|Both|Neither|Even)(?= )"
+)
+"""English words that are no names, so that a sentence which begins with one can follow `because`."""
+_URL = str.maketrans({sign: f"%{ord(sign):02X}" for sign in " ()<>[]\\\"'`|{}^"})
+
+
+def write(export: Export) -> Mapping[str, bytes]:
+    """Return the records, their index, the picture and the answers, by path."""
+    records = write_contents(export)
+    files = {file_name(record.number, record.decision): _record(export, record) for record in records}
+    files["index.md"] = _index(export, records)
+    files[f"{BESIDE}/ANSWERS.yaml"] = export.answers_yaml
+    encoded = {name: text.encode() for name, text in files.items()}
+    if export.picture is not None:
+        encoded[f"{BESIDE}/stack.svg"] = export.picture.svg.encode()
+        if export.picture.png is not None:
+            encoded[f"{BESIDE}/stack.png"] = export.picture.png
+    return {f"{FOLDER}/{name}": content for name, content in encoded.items()}
+
+
+def file_name(number: int, decision: str) -> str:
+    """Return the name of a decision's file: four digits and its English id."""
+    return f"{number:04}-{slug(decision)}.md"
+
+
+def _record(export: Export, record: Record) -> str:
+    title = f"# {escape(record.title)}"
+    blocks = [
+        *_context(record),
+        *_outcome(record, export.language),
+        "## Pros and Cons of the Options",
+        *(block for option in record.options for block in _option(option, export.language)),
+        *_more(export, record),
+    ]
+    return "\n\n".join((f"{_front_matter(export, record)}\n{title}", *blocks)) + "\n"
+
+
+def _front_matter(export: Export, record: Record) -> str:
+    verdict = export.verdict
+    ids = {"decision": record.decision, "catalog": verdict.catalog_version, "situation": verdict.situation_hash}
+    return "\n".join(
+        (
+            "---",
+            f"status: {record.status}",
+            f"date: {export.today.isoformat()}",
+            *_people(export.people),
+            f"stackwright: {{{', '.join(f"{key}: '{id}'" for key, id in ids.items())}}}",
+            "---",
+        )
+    )
+
+
+def _people(people: People) -> Iterator[str]:
+    for key, names in (
+        ("decision-makers", people.decision_makers),
+        ("consulted", people.consulted),
+        ("informed", people.informed),
+    ):
+        kept = [name for name in map(plain, names) if name]
+        if kept:
+            yield f"{key}: [{', '.join(map(_scalar, kept))}]"
+
+
+def _scalar(name: str) -> str:
+    """Return a name as YAML text: bare where it is plainly a name of two words, as MADR's readers show it best."""
+    if all(word.isalpha() for word in name.split(" ")) and " " in name:
+        return name
+    escaped = name.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _context(record: Record) -> Iterator[str]:
+    yield "## Context and Problem Statement"
+    yield from map(escape, record.context)
+    for answered in record.answers:
+        yield escape(answered.lead)
+        yield _bullets(f"{escape(question)} **{escape(answer)}**" for question, answer in answered.pairs)
+    yield "## Decision Drivers"
+    yield _bullets(map(escape, record.drivers))
+    yield "## Considered Options"
+    yield _bullets(escape(option.title) for option in record.options)
+
+
+def _outcome(record: Record, language: Language) -> Iterator[str]:
+    because = _run_on(record.because, language).rstrip(".")
+    yield "## Decision Outcome"
+    yield f'Chosen option: "{escape(record.chosen)}", because {escape(because)}.'
+    yield from map(escape, record.outcome)
+    if record.consequences:
+        yield "### Consequences"
+        yield _bullets(_argument(each, language) for each in record.consequences)
+    if record.confirmation:
+        yield "### Confirmation"
+        yield _bullets(map(escape, record.confirmation))
+
+
+def _option(option: Considered, language: Language) -> Iterator[str]:
+    yield f"### {escape(option.title)}"
+    paragraph = " ".join(escape(text) for text in (option.summary, option.standing) if text)
+    if paragraph:
+        yield paragraph
+    if option.figures:
+        yield escape(option.figures)
+    if option.arguments:
+        yield _bullets(_argument(each, language) for each in option.arguments)
+
+
+def _more(export: Export, record: Record) -> Iterator[str]:
+    yield "## More Information"
+    yield "### Reconsider when"
+    yield escape(record.reconsider.lead)
+    if record.reconsider.lines:
+        yield _bullets(map(escape, record.reconsider.lines))
+    if record.related:
+        yield "### Related decisions"
+        links = ((each, file_name(each.number, each.decision)) for each in record.related)
+        yield _bullets(f"{escape(each.words)} [ADR-{each.number:04}]({name})" for each, name in links)
+    if record.proofs or record.judgement:
+        yield "### Evidence"
+        if record.judgement:
+            yield escape(record.judgement)
+        if record.proofs:
+            yield _bullets(
+                f"{escape(proof.statement)} ({escape(proof.note)}) {_link(proof.source.label, proof.source.url)}"
+                for proof in record.proofs
+            )
+    if export.picture is not None:
+        yield "### Picture"
+        yield _picture(export.picture.alternative)
+    yield "### Origin"
+    yield from _origin(export)
+
+
+def _index(export: Export, records: Iterable[Record]) -> str:
+    kept = tuple(records)
+    overview = oversee(export, kept)
+    blocks = [f"# {escape(overview.title)}", escape(overview.lead), _index_table(overview.columns, kept)]
+    blocks.append(_bullets(map(escape, overview.findings)))
+    if export.picture is not None:
+        blocks += [_picture(_PICTURE.of(export.language)), escape(export.picture.alternative)]
+    return "\n\n".join((*blocks, *_origin(export))) + "\n"
+
+
+def _index_table(columns: tuple[str, ...], records: Iterable[Record]) -> str:
+    rows = [
+        (
+            f"[ADR-{record.number:04}]({file_name(record.number, record.decision)})",
+            escape(record.title),
+            escape(record.sureness),
+            record.status,
+        )
+        for record in records
+    ]
+    lines = [tuple(map(escape, columns)), ("---",) * len(columns), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _argument(argument: Argument, language: Language) -> str:
+    """Return `Good, because ... (weight) [source](address)`; the link stands last."""
+    line = f"{argument.kind.capitalize()}, because {escape(_run_on(argument.text, language))}"
+    if argument.note:
+        line += f" ({escape(argument.note)})"
+    if argument.source is not None:
+        line += f" {_link(argument.source.label, argument.source.url)}"
+    return line
+
+
+def _run_on(sentence: str, language: Language) -> str:
+    """Return a sentence so that it can follow `because`: an English one loses the capital of a common first word."""
+    return _LEADING.sub(lambda found: found[0].lower(), sentence, count=1) if language == "en" else sentence
+
+
+def _link(label: str, url: str) -> str:
+    return f"[{escape(label)}]({url.translate(_URL)})"
+
+
+def _picture(alternative: str) -> str:
+    return f"![{escape(alternative)}]({BESIDE}/stack.svg)"
+
+
+def _origin(export: Export) -> Iterator[str]:
+    first, *others = provenance(export)
+    yield escape(first) + f" [ANSWERS.yaml]({BESIDE}/ANSWERS.yaml)"
+    yield from map(escape, others)
+
+
+def _bullets(lines: Iterable[str]) -> str:
+    return "\n".join(f"* {line}" for line in lines)

@@ -1,0 +1,151 @@
+"""What was decided, why, how sure it is and what it changes: the sentences around one choice."""
+
+from collections.abc import Iterator
+
+from catalog.model import Catalog
+from catalog.words import Text
+from records import phrases
+from records.arguments import listed, own_reasons
+from records.model import is_unneeded
+from records.phrases import POINT, Voice, points, share
+from rules.verdict import DecisionVerdict, OptionVerdict, Reason, Verdict
+
+_SMALL, _CLEAR = 2 * POINT, 8 * POINT
+"""Below two points a lead is small; from eight, the price of a change that is hard later, it is large."""
+
+NONE = "none"
+
+
+def explain_choice(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> str:
+    """Return why the chosen option was chosen: what sets it apart most from the next best."""
+    if decision.pinned:
+        if decision.pin_because.strip():
+            return voice.say(phrases.PINNED_BECAUSE, because=decision.pin_because)
+        return voice.say(phrases.PINNED_SILENT)
+    if is_unneeded(decision):
+        return voice.say(phrases.UNNEEDED)
+    chosen, runner = decision.option(decision.chosen), _runner(catalog, decision)
+    if runner is None:
+        return voice.say(phrases.ONLY_ONE)
+    merits = [reason for reason in own_reasons(chosen) if reason.worth > _same(reason, runner)]
+    merits = [reason for reason in merits if reason.worth > 0]
+    faults = [reason for reason in own_reasons(runner) if reason.worth < min(0, _same(reason, chosen))]
+    if merits and (not faults or merits[0].worth >= -faults[0].worth):
+        return merits[0].because.of(voice.language)
+    if faults:
+        return voice.say(phrases.LEAST_BAD, runner=runner.text, because=faults[0].because)
+    return voice.say(phrases.NOTHING_SPEAKS)
+
+
+def _runner(catalog: Catalog, decision: DecisionVerdict) -> OptionVerdict | None:
+    """Return the best of the other options that can be chosen."""
+    others = (each for each in listed(catalog, decision) if each.option != decision.chosen and each.price is not None)
+    return next(others, None)
+
+
+def _same(reason: Reason, option: OptionVerdict) -> int:
+    """Return what the reason of the same name gives another option; 0 where it has none."""
+    name = reason.id.rpartition(".")[2]
+    return sum(each.worth for each in option.reasons if each.id.rpartition(".")[2] == name)
+
+
+def tell_outcome(catalog: Catalog, voice: Voice, verdict: Verdict, decision: DecisionVerdict) -> tuple[str, ...]:
+    """Return how sure the choice is, both views of an override, the change against today and the way back."""
+    parts: list[str] = []
+    if not is_unneeded(decision):
+        views = _override(catalog, voice, decision) if decision.pinned else _sureness(catalog, voice, decision)
+        parts.append(" ".join(views))
+        parts.append(" ".join(_doubts(voice, verdict, decision)))
+        parts.append(_change(catalog, voice, decision))
+    parts.append(voice.say(phrases.GOING_BACK[decision.changing_later]))
+    return tuple(part for part in parts if part)
+
+
+def _override(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> Iterator[str]:
+    chosen, runner = decision.option(decision.chosen), _runner(catalog, decision)
+    if runner is None or runner.price is None or runner.price >= 0:
+        yield voice.say(phrases.ADVICE_AGREES)
+        return
+    cost = points(-runner.price)
+    yield voice.say(phrases.ADVICE_DIFFERS, advised=runner.text, chosen=chosen.text, points=cost)
+    merit = next((reason for reason in own_reasons(runner) if reason.worth > max(0, _same(reason, chosen))), None)
+    if merit is not None:
+        yield voice.say(phrases.ADVICE_BECAUSE, advised=runner.text, because=merit.because)
+    fault = next((reason for reason in own_reasons(chosen) if reason.worth < min(0, _same(reason, runner))), None)
+    if fault is not None:
+        yield voice.say(phrases.PINNED_WEIGHS, chosen=chosen.text, because=fault.because)
+
+
+def _sureness(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> Iterator[str]:
+    chosen, runner = decision.option(decision.chosen), _runner(catalog, decision)
+    if runner is None or runner.price is None:
+        yield voice.say(phrases.NO_RIVAL)
+        return
+    cost = points(runner.price)
+    if decision.tie:
+        yield voice.say(phrases.TIE, rivals=_names(decision, decision.tied_with), points=cost)
+    else:
+        small, large = runner.price < _SMALL, runner.price >= _CLEAR
+        phrase = phrases.SMALL_LEAD if small else phrases.LARGE_LEAD if large else phrases.CLEAR_LEAD
+        yield voice.say(phrase, runner=runner.text, points=cost)
+    other = max(listed(catalog, decision), key=lambda option: option.support)
+    if other.support > chosen.support and not decision.tie:
+        shares = {"other_share": share(other.support), "share": share(chosen.support)}
+        yield voice.say(phrases.OTHER_MORE_OFTEN, other=other.text, chosen=chosen.text, **shares)
+    else:
+        yield voice.say(phrases.BEST_SHARE, share=share(chosen.support))
+
+
+def _names(decision: DecisionVerdict, options: tuple[str, ...]) -> Text:
+    texts = [decision.option(option).text for option in options]
+    return Text(", ".join(text.ko for text in texts), ", ".join(text.en for text in texts))
+
+
+def _doubts(voice: Voice, verdict: Verdict, decision: DecisionVerdict) -> Iterator[str]:
+    chosen = decision.option(decision.chosen)
+    if chosen.excluded_share:
+        yield voice.say(phrases.MAY_FAIL, chosen=chosen.text, share=share(chosen.excluded_share))
+    open_rules = [rule for rule in verdict.open_rules if rule.target.partition(".")[0] == decision.decision]
+    if open_rules:
+        lacks = ", ".join(sorted({name for rule in open_rules for name in rule.lacks}))
+        yield voice.say(phrases.OPEN_RULES, count=str(len(open_rules)), lacks=lacks)
+
+
+def current(decision: DecisionVerdict) -> OptionVerdict | None:
+    """Return the option that certainly runs today."""
+    return next((option for option in decision.options if option.in_use == 1), None)
+
+
+def _change(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> str:
+    chosen, today = decision.option(decision.chosen), current(decision)
+    if today is chosen:
+        return voice.say(phrases.KEEPS)
+    if today is not None:
+        return voice.say(phrases.REPLACES, current=today.text, chosen=chosen.text)
+    if knows_today(catalog, decision) and not any(option.in_use for option in decision.options) and not is_none(chosen):
+        return voice.say(phrases.INTRODUCES, chosen=chosen.text)
+    return ""
+
+
+def knows_today(catalog: Catalog, decision: DecisionVerdict) -> bool:
+    """Whether the catalog can tell which option of the decision runs today."""
+    return any(option.runs_today is not None for option in catalog.decisions[decision.decision].options.values())
+
+
+def is_none(option: OptionVerdict) -> bool:
+    """Whether the option is to do without."""
+    return option.option.rpartition(".")[2] == NONE
+
+
+def sum_up(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> str:
+    """Return how sure the choice is in a few words."""
+    if decision.pinned:
+        return voice.say(phrases.SURE_PINNED)
+    if is_unneeded(decision):
+        return voice.say(phrases.SURE_UNNEEDED)
+    runner = _runner(catalog, decision)
+    if runner is None or runner.price is None:
+        return voice.say(phrases.SURE_ONLY)
+    if decision.tie:
+        return voice.say(phrases.SURE_TIE)
+    return voice.say(phrases.SURE_LEAD, points=points(runner.price))

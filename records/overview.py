@@ -1,0 +1,72 @@
+"""What is said once for the whole stack: the index of its records."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from records import phrases
+from records.markdown import plain
+from records.model import TITLE_MOST, Export, Record, is_unneeded, recorded
+from records.outcome import current
+from records.phrases import Voice, points, share
+from rules.verdict import DecisionVerdict
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The stack in one page, beside the table of its records."""
+
+    title: str
+    lead: str
+    columns: tuple[str, ...]
+    """Number, decision with what was chosen, how sure, status."""
+    findings: tuple[str, ...]
+    """One-way doors first, then what changes, what stays, what is not needed, and how sure the whole is."""
+    provenance: tuple[str, ...]
+
+
+def oversee(export: Export, records: Sequence[Record]) -> Overview:
+    """Return what the index says."""
+    voice = Voice.of(export.catalog, export.language)
+    title = plain(export.title, TITLE_MOST)
+    return Overview(
+        voice.say(phrases.INDEX_TITLE, title=title),
+        voice.say(phrases.INDEX_LEAD, title=title, count=str(len(records))),
+        tuple(column.of(export.language) for column in phrases.INDEX_COLUMNS),
+        tuple(_findings(export, voice)),
+        provenance(export),
+    )
+
+
+def provenance(export: Export) -> tuple[str, ...]:
+    """Return from what and when everything was written, and how to read its numbers."""
+    voice, verdict = Voice.of(export.catalog, export.language), export.verdict
+    written = voice.say(
+        phrases.PROVENANCE,
+        version=verdict.catalog_version,
+        situation=verdict.situation_hash,
+        scenarios=f"{verdict.scenarios:,}",
+        date=export.today.isoformat(),
+    )
+    return (f"{written} {voice.say(phrases.AGAIN)}", voice.say(phrases.POINTS))
+
+
+def _findings(export: Export, voice: Voice) -> Iterator[str]:
+    verdict, kept = export.verdict, [each for each in recorded(export) if not is_unneeded(each)]
+    unneeded = [each for each in verdict.decisions if each.in_scope and is_unneeded(each)]
+    moved = [each for each in kept if (today := current(each)) is not None and today.option != each.chosen]
+    stays = [each for each in kept if (today := current(each)) is not None and today.option == each.chosen]
+    for phrase, decisions in (
+        (phrases.ONE_WAY_DOORS, [each for each in kept if each.changing_later == "one_way"]),
+        (phrases.CHANGES, moved),
+        (phrases.STAYS, stays),
+        (phrases.UNNEEDED_LIST, unneeded),
+    ):
+        if decisions:
+            yield voice.say(phrase, titles=_titles(voice, decisions))
+    yield voice.say(phrases.REGRET, mean=points(verdict.regret_mean), worst=points(verdict.regret_worst))
+    if verdict.unsatisfied:
+        yield voice.say(phrases.UNSATISFIED, share=share(verdict.unsatisfied))
+
+
+def _titles(voice: Voice, decisions: Sequence[DecisionVerdict]) -> str:
+    return ", ".join(decision.title.of(voice.language) for decision in decisions)

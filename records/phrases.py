@@ -1,0 +1,286 @@
+"""The sentences of decision records, in both languages.
+
+Knows how a record speaks; refuses to know when which sentence is due. Values stand in `{braces}`; a Korean particle
+pair directly behind one is chosen by its sound.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from catalog.model import Catalog
+from catalog.words import Language, Text, fill
+
+POINT = 125
+"""What one point in a quality of average weight is worth, in points x weight."""
+
+REVIEW = Text("설계 리뷰 ‘{title}’에서 다룬 결정입니다.", "This decision belongs to the design review “{title}”.")
+RUNS = Text("지금은 {option}이/가 운영 중입니다.", "Today {option} is in use.")
+MAY_RUN = Text(
+    "지금 {option}이/가 운영 중인지는 답만으로 알 수 없어, 그럴 확률을 {share}로 보았습니다.",
+    "Whether {option} is in use today is left open by the answers; the chance was taken to be {share}.",
+)
+RUNS_NONE = Text("지금 운영 중인 선택지는 없습니다.", "None of the options is in use today.")
+
+KNOWN = Text("아는 것:", "What is known:")
+RANGE = Text("범위로만 아는 것:", "Known only as a range:")
+UNKNOWN = Text("모르는 것, 그리고 대신 쓴 가정:", "Not known, and what was assumed instead:")
+UNANSWERED = Text("아직 답하지 않은 질문, 그리고 대신 쓴 가정:", "Not answered yet, and what was assumed instead:")
+WHERE_ASKED = Text("{typical}(해당하는 경우)", "{typical}, where it applies")
+
+PRIORITIES = Text("품질 속성의 우선순위: {qualities} 순", "Priorities, most important first: {qualities}")
+NO_PRIORITIES = Text(
+    "품질 속성의 우선순위는 정하지 않았으므로, 가능한 모든 가중치를 고르게 보았습니다.",
+    "No priorities were given, so all weightings of the qualities were taken as equally likely.",
+)
+DRIVER = Text("{quality}, {option}: {because}", "{quality}, {option}: {because}")
+CONSTRAINT = Text("제약", "Constraint")
+
+TITLE = Text("{decision}: {chosen}", "{decision}: {chosen}")
+PINNED_BECAUSE = Text("사람이 정했습니다: “{because}”", "people decided it: “{because}”")
+PINNED_SILENT = Text(
+    "사람이 정했습니다. 이유는 적혀 있지 않습니다.", "people decided it; no reason has been written down."
+)
+ONLY_ONE = Text("다른 선택지는 이 상황에서 모두 쓸 수 없습니다.", "every other option is impossible in this situation.")
+LEAST_BAD = Text(
+    "다른 선택지에 걸리는 것이 더 많습니다. 가장 가까운 {runner}의 약점: {because}",
+    "more speaks against the others. Of {runner}, the nearest: {because}",
+)
+NOTHING_SPEAKS = Text(
+    "지금 아는 것으로는 다른 선택지보다 나쁜 점이 없습니다.",
+    "with what is known, nothing makes it worse than the others.",
+)
+UNNEEDED = Text(
+    "함께 고른 다른 선택지들이 이 결정을 필요로 하지 않습니다.",
+    "the rest of the stack does not need this decision.",
+)
+
+ADVICE_AGREES = Text("Stackwright도 같은 선택지를 추천합니다.", "Stackwright recommends the same option.")
+ADVICE_DIFFERS = Text(
+    "Stackwright의 의견은 다릅니다. 미리 정하지 않았다면 {advised}을/를 추천했고, {chosen}을/를 고르면 스택 전체에서 "
+    "{points}점을 감수합니다.",
+    "Stackwright sees it differently: left free, it would recommend {advised}; {chosen} costs the whole stack {points} "
+    "points.",
+)
+ADVICE_BECAUSE = Text(
+    "{advised}을/를 추천하는 가장 큰 이유: {because}", "The strongest reason for {advised}: {because}"
+)
+PINNED_WEIGHS = Text("{chosen}에 걸리는 가장 큰 점: {because}", "What weighs most against {chosen}: {because}")
+
+TIE = Text(
+    "사실상 동점입니다. {rivals}과/와의 차이({points}점)는 지금 아는 것만으로는 의미가 없으므로 어느 쪽을 골라도 "
+    "됩니다.",
+    "This is a tie: the distance to {rivals} ({points} points) means nothing with what is known now, so either may be "
+    "taken.",
+)
+SMALL_LEAD = Text(
+    "앞서지만 차이가 크지 않습니다. 다음으로 나은 {runner}을/를 고르면 스택 전체에서 {points}점을 감수합니다.",
+    "It leads, but not by much: the next best, {runner}, would cost the whole stack {points} points.",
+)
+CLEAR_LEAD = Text(
+    "차이가 분명합니다. 다음으로 나은 {runner}을/를 고르면 스택 전체에서 {points}점을 감수합니다.",
+    "It leads clearly: the next best, {runner}, would cost the whole stack {points} points.",
+)
+LARGE_LEAD = Text(
+    "차이가 큽니다. 다음으로 나은 {runner}을/를 고르면 스택 전체에서 {points}점을 감수합니다.",
+    "It leads by far: the next best, {runner}, would cost the whole stack {points} points.",
+)
+NO_RIVAL = Text("고를 수 있는 다른 선택지가 없습니다.", "No other option can be chosen here.")
+BEST_SHARE = Text(
+    "모르는 값을 바꾸어 가며 만든 시나리오의 {share}에서 최선입니다.",
+    "It is best in {share} of the scenarios drawn from what is not known.",
+)
+OTHER_MORE_OFTEN = Text(
+    "{other}이/가 최선인 시나리오가 더 많지만({other_share}, {chosen}은/는 {share}), 빗나갔을 때 잃는 것이 더 큽니다.",
+    "{other} is best more often ({other_share} of the scenarios against {share}), but costs more where it is wrong.",
+)
+MAY_FAIL = Text(
+    "시나리오의 {share}에서는 {chosen}을/를 쓸 수 없게 되어 나중에 바꾸어야 합니다. 그 비용은 점수에 들어 있습니다.",
+    "In {share} of the scenarios {chosen} turns out to be impossible and has to be replaced; the score counts that.",
+)
+OPEN_RULES = Text(
+    "자료가 없어 판단하지 못한 규칙이 {count}개 있습니다. 없는 값: {lacks}",
+    "Rules left open for want of data: {count}. What is missing: {lacks}",
+)
+
+KEEPS = Text("지금 쓰는 것을 그대로 두므로 바꿀 것이 없습니다.", "This keeps what is in use today: nothing changes.")
+REPLACES = Text(
+    "지금 쓰는 {current}을/를 {chosen}으로/로 바꿉니다. 바꾸는 비용은 점수에 이미 들어 있습니다.",
+    "This replaces {current}, in use today, by {chosen}. The score already counts the cost of changing.",
+)
+INTRODUCES = Text("{chosen}을/를 새로 들입니다.", "{chosen} is new here.")
+GOING_BACK = {
+    "easy": Text("나중에 바꾸기 쉬운 결정입니다.", "This is easy to change later."),
+    "hard": Text("나중에 바꾸기 어려운 결정입니다.", "This is hard to change later."),
+    "one_way": Text(
+        "되돌리기 어려운 결정입니다. 승인하기 전에 작은 범위에서 시험하고, 되돌리는 방법과 비용을 적어 두어야 합니다.",
+        "One-way door: before this is accepted, try it on a small part, and write down the way back and what it costs.",
+    ),
+}
+
+PLATFORM_RUNS = Text("이미 운영 중인 {platform}을/를 그대로 씁니다.", "{platform}, which it needs, already runs.")
+PLATFORM_MAY_RUN = Text(
+    "{platform}이/가 필요합니다. 이미 운영 중일 확률은 {share}입니다.",
+    "it needs {platform}; the chance that this already runs is {share}.",
+)
+PLATFORM_NEW = Text(
+    "{platform}을/를 새로 운영해야 합니다.", "it needs {platform}, which somebody has to start running."
+)
+PLATFORM_ELSEWHERE = Text(
+    "이 스택의 나머지에는 필요 없는 {platform}이/가 필요합니다.",
+    "it needs {platform}, which the rest of the stack does without.",
+)
+NOT_TODAY = Text(
+    "지금 쓰는 것이 아니므로 바꾸는 비용이 듭니다.", "it is not what is in use today, so changing has a cost."
+)
+IN_USE = Text("지금 이미 쓰고 있습니다.", "it is what is in use today.")
+EXCLUDED = Text("이 상황에서는 쓸 수 없습니다: {because}", "it is impossible here: {because}")
+MAY_BE_EXCLUDED = Text(
+    "시나리오의 {share}에서는 쓸 수 없습니다: {because}", "it is impossible in {share} of the scenarios: {because}"
+)
+
+CHOSEN_STANDING = Text(
+    "고른 선택지입니다. 시나리오의 {share}에서 최선입니다.",
+    "This is the option chosen; best in {share} of the scenarios.",
+)
+STANDING = Text(
+    "시나리오의 {share}에서 최선이며, 고르면 스택 전체에서 {points}점을 감수합니다.",
+    "Best in {share} of the scenarios; choosing it would cost the whole stack {points} points.",
+)
+BETTER_STANDING = Text(
+    "시나리오의 {share}에서 최선이며, 고르면 스택 전체에서 {points}점을 얻습니다.",
+    "Best in {share} of the scenarios; choosing it would gain the whole stack {points} points.",
+)
+IMPOSSIBLE_STANDING = Text("이 상황에서는 고를 수 없습니다.", "It cannot be chosen in this situation.")
+FIGURE = Text("{label} {value}", "{label} {value}")
+FIGURES = Text("계산한 값: {figures}.", "Calculated here: {figures}.")
+NO_ARGUMENT = Text(
+    "이 상황에서 특별히 더하거나 덜어 줄 근거가 없습니다.", "nothing known of this situation speaks for or against it."
+)
+WEAKER = Text("그 밖에 영향이 작은 근거가 {count}개 더 있습니다.", "{count} more reasons weigh less.")
+
+IN_PLACE = Text(
+    "운영 환경의 구성에서 {chosen}이/가 실제로 쓰이는지 설계 검토 때 확인합니다.",
+    "Check in a design review that what runs in production is {chosen}.",
+)
+NONE_IN_PLACE = Text(
+    "이 용도로 들인 것이 없는지 설계 검토 때 확인합니다.",
+    "Check in a design review that nothing was introduced for this.",
+)
+GONE = Text("{current}이/가 더 이상 쓰이지 않는지 확인합니다.", "Check that {current} is no longer in use.")
+OPERATED = Text(
+    "{platform}을/를 누가 운영하고 장애 때 누가 대응하는지 정해져 있는지 확인합니다.",
+    "Check that it is settled who runs {platform} and who answers when it fails.",
+)
+MEASURED = Text(
+    "‘{label}’을/를 운영 환경에서 재어, 계산한 값 {value}과/와 비교합니다.",
+    "Measure “{label}” in production and compare it with the calculated {value}.",
+)
+STILL_TRUE = Text(
+    "범위나 가정으로 둔 값을 실제로 재어, 이 기록에 적힌 범위 안에 있는지 확인합니다.",
+    "Measure what stands here as a range or an assumption, and check that it lies where this record says.",
+)
+
+RECONSIDER = Text("다음에 해당하면 다시 검토합니다.", "Reconsider this decision when:")
+NO_RECONSIDER = Text(
+    "다시 검토할 조건을 아직 아무도 적지 않았습니다.", "Nobody has written down yet when to reconsider this decision."
+)
+JUDGEMENT = Text(
+    "이 기록의 근거 가운데 {count}개는 출처가 아니라 판단에 따른 것이며, ‘판단’이라고 적었습니다.",
+    "{count} of the reasons above rest on judgement, not on a source; they are marked “judgement”.",
+)
+CONFIDENCE = {
+    "high": Text("신뢰도 높음", "high confidence"),
+    "medium": Text("신뢰도 중간", "medium confidence"),
+    "low": Text("신뢰도 낮음", "low confidence"),
+}
+CHECKED = Text("다른 사람이 확인함", "checked by somebody else")
+NOT_CHECKED = Text("아직 다른 사람이 확인하지 않음", "not yet checked by somebody else")
+AS_OF = Text("{date} 기준", "as of {date}")
+NO_DATE = Text("시점이 적혀 있지 않음", "undated")
+JUDGED = Text("판단", "judgement")
+IN_SHARE = Text("시나리오의 {share}", "in {share} of the scenarios")
+
+PARENT = Text("이 결정이 필요한 까닭: {title}", "Needed because of: {title}")
+CHILD = Text("여기서 이어지는 결정: {title}", "Leads to: {title}")
+COUPLED_WELL = Text("함께 있어 더 나은 결정: {title}", "Goes well with: {title}")
+COUPLED_BADLY = Text("함께 있어 손해를 보는 결정: {title}", "Goes badly with: {title}")
+SHARES_PLATFORM = Text("{platform}을/를 함께 쓰는 결정: {title}", "Shares {platform} with: {title}")
+CONSTRAINED = Text("서로 제약하는 결정: {title}", "Constrains each other: {title}")
+
+SURE_PINNED = Text("사람이 정함", "decided by people")
+SURE_TIE = Text("동점", "tie")
+SURE_ONLY = Text("다른 선택지 없음", "no other possible")
+SURE_UNNEEDED = Text("필요 없음", "not needed")
+SURE_LEAD = Text("{points}점 앞섬", "ahead by {points} points")
+
+PROVENANCE = Text(
+    "카탈로그 버전 {version}, 상황 {situation}, 시나리오 {scenarios}개로 {date}에 작성했습니다.",
+    "Written on {date} from catalog version {version}, situation {situation}, {scenarios} scenarios.",
+)
+AGAIN = Text(
+    "같은 카탈로그에 ANSWERS.yaml을 넣으면 같은 결과가 다시 나옵니다.",
+    "The same catalog gives the same verdict again from ANSWERS.yaml.",
+)
+POINTS = Text(
+    "점수 1점은 중요도가 평균인 품질 속성의 1점입니다.", "A point is one point in a quality of average importance."
+)
+
+INDEX_TITLE = Text("결정 기록: {title}", "Decision records: {title}")
+INDEX_LEAD = Text(
+    "설계 리뷰 ‘{title}’의 결정 {count}건입니다. 함께 고른 하나의 스택이므로, 하나를 바꾸면 나머지도 다시 따져야 "
+    "합니다.",
+    "The {count} decisions of the design review “{title}”. They were chosen together as one stack: to change one is to "
+    "weigh the rest again.",
+)
+INDEX_COLUMNS = (
+    Text("번호", "Number"),
+    Text("결정", "Decision"),
+    Text("확실성", "How sure"),
+    Text("상태", "Status"),
+)
+ONE_WAY_DOORS = Text("되돌리기 어려운 결정: {titles}", "One-way doors: {titles}")
+CHANGES = Text("지금과 달라지는 결정: {titles}", "What changes against today: {titles}")
+STAYS = Text("지금 쓰는 것을 그대로 두는 결정: {titles}", "What stays as it is today: {titles}")
+UNNEEDED_LIST = Text("이 스택에는 필요 없는 결정: {titles}", "Not needed in this stack: {titles}")
+REGRET = Text(
+    "모르는 것을 미리 다 알았다면 평균 {mean}점, 가장 나쁜 5%의 시나리오에서는 평균 {worst}점을 더 얻었을 것입니다.",
+    "Had everything been known, the stack would gain {mean} points on average, and {worst} in the worst 5% of the "
+    "scenarios.",
+)
+UNSATISFIED = Text(
+    "시나리오의 {share}에서는 어떤 스택도 모든 조건을 만족하지 못합니다.",
+    "In {share} of the scenarios no stack satisfies every condition.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Says phrases in one language."""
+
+    language: Language
+    readings: Mapping[str, str]
+    """How names in Latin letters are read in Korean."""
+
+    @classmethod
+    def of(cls, catalog: Catalog, language: Language) -> "Voice":
+        """Return the voice that knows the readings of a catalog's technologies."""
+        return cls(language, {each.name.en: each.reading for each in catalog.technologies.values()})
+
+    def say(self, phrase: Text, **values: Text | str) -> str:
+        """Return a phrase with its values; a value that is no Text is the same in both languages."""
+        texts = {name: Text(value, value) if isinstance(value, str) else value for name, value in values.items()}
+        return fill(phrase, texts, self.readings).of(self.language)
+
+
+def share(value: float) -> Text:
+    """Return a share as people read it; never 0 % or 100 % for what is neither."""
+    if 0 < value < 1 / 100:
+        return Text("1% 미만", "under 1%")
+    if 99 / 100 < value < 1:
+        return Text("99% 이상", "over 99%")
+    return Text(f"{value:.0%}", f"{value:.0%}")
+
+
+def points(utility: float) -> str:
+    """Return points x weight in points of a quality of average weight."""
+    return f"{utility / POINT:,.1f}"

@@ -1,0 +1,134 @@
+"""What surrounds a decision: the situation it was taken in, and the other records it hangs together with."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from catalog.model import Catalog
+from catalog.words import Text
+from records import phrases
+from records.arguments import own_reasons
+from records.model import Answered, Export, Related, is_unneeded, numbered, recorded
+from records.outcome import current, knows_today
+from records.phrases import Voice, share
+from records.relevance import questions_read
+from rules.show import typical_text
+from rules.verdict import DecisionVerdict
+
+DRIVERS_MOST = 4
+_CONSTRAINTS_MOST = 2
+
+
+def tell_context(export: Export, voice: Voice, decision: DecisionVerdict) -> tuple[str, ...]:
+    """Return the question, the review it came up in, and what runs today."""
+    today = " ".join(_today(export.catalog, voice, decision))
+    review = voice.say(phrases.REVIEW, title=export.title) if export.title.strip() else ""
+    return tuple(part for part in (decision.text.of(voice.language), review, today) if part)
+
+
+def _today(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> Iterator[str]:
+    running = current(decision)
+    if running is not None:
+        yield voice.say(phrases.RUNS, option=running.text)
+        return
+    possible = [option for option in decision.options if option.in_use]
+    for option in possible:
+        yield voice.say(phrases.MAY_RUN, option=option.text, share=share(option.in_use))
+    if not possible and knows_today(catalog, decision):
+        yield voice.say(phrases.RUNS_NONE)
+
+
+def tell_answers(export: Export, voice: Voice, decision: DecisionVerdict) -> tuple[Answered, ...]:
+    """Return the answers that the decision reads, by how much they say; what nobody answered stands last."""
+    catalog, language = export.catalog, voice.language
+    read = questions_read(catalog, decision.decision)
+    views = [view for view in export.verdict.answers if view.question in read]
+    told = {
+        lead: tuple((view.text.of(language), view.shown.of(language)) for view in views if view.state == state)
+        for state, lead in (("known", phrases.KNOWN), ("range", phrases.RANGE), ("unknown", phrases.UNKNOWN))
+    }
+    answered = {view.question for view in export.verdict.answers}
+    told[phrases.UNANSWERED] = tuple(
+        (question.text.of(language), _assumed(voice, typical_text(question), asked_always=question.ask_if is None))
+        for question in catalog.questions.values()
+        if question.id in read and question.id not in answered and question.kind != "rank"
+    )
+    return tuple(Answered(lead.of(language), pairs) for lead, pairs in told.items() if pairs)
+
+
+def _assumed(voice: Voice, typical: Text, *, asked_always: bool) -> str:
+    return typical.of(voice.language) if asked_always else voice.say(phrases.WHERE_ASKED, typical=typical)
+
+
+def tell_drivers(export: Export, voice: Voice, decision: DecisionVerdict) -> tuple[str, ...]:
+    """Return the priorities, what rules options out, and the reasons that weigh most, whatever option they speak of."""
+    catalog, qualities = export.catalog, export.catalog.qualities
+    ranked = ", ".join(qualities[id].text.of(voice.language) for id in export.verdict.priorities)
+    drivers = [voice.say(phrases.PRIORITIES, qualities=ranked) if ranked else voice.say(phrases.NO_PRIORITIES)]
+    constraints: dict[Text, str] = {}
+    for option in decision.options:
+        for exclusion in (each for each in option.excluded if each.certain):
+            label = {"quality": phrases.CONSTRAINT, "option": option.text, "because": exclusion.because}
+            constraints.setdefault(exclusion.because, voice.say(phrases.DRIVER, **label))
+    drivers += list(constraints.values())[:_CONSTRAINTS_MOST]
+    reasons = [(option, reason) for option in decision.options for reason in own_reasons(option) if reason.points]
+    reasons.sort(key=lambda pair: (-abs(pair[1].worth), pair[1].id))
+    strongest: dict[str, str] = {}
+    for option, reason in reasons:
+        quality = catalog.qualities[max(reason.points, key=lambda id: abs(reason.points[id]))].text
+        words = voice.say(phrases.DRIVER, quality=quality, option=option.text, because=reason.because)
+        strongest.setdefault(reason.id.rpartition(".")[2], words)
+    return (*drivers, *list(strongest.values())[:DRIVERS_MOST])
+
+
+def relate(export: Export, voice: Voice, decision: DecisionVerdict, titles: Mapping[str, str]) -> tuple[Related, ...]:
+    """Return the other records that this one hangs together with, by number; each is named once."""
+    found: dict[str, str] = {}
+    for phrase, others, extra in _ties(export, decision):
+        for other in others:
+            if other in titles and other != decision.decision:
+                found.setdefault(other, voice.say(phrase, title=titles[other], **extra))
+    numbers = numbered(export)
+    related = (Related(numbers[other], other, words) for other, words in found.items())
+    return tuple(sorted(related, key=lambda each: each.number))
+
+
+def _ties(export: Export, decision: DecisionVerdict) -> Iterator[tuple[Text, Sequence[str], Mapping[str, Text]]]:
+    """Yield each kind of tie with the decisions at its other end; what says most comes first."""
+    catalog, verdict = export.catalog, export.verdict
+    stack = {each.decision: each.chosen for each in recorded(export) if not is_unneeded(each)}
+    chosen = decision.chosen
+    if decision.decision not in stack:
+        return
+    needing = {other for other in stack if set(catalog.decisions[other].applies_with) & {chosen}}
+    parents = [other for other, option in stack.items() if option in catalog.decisions[decision.decision].applies_with]
+    platform = catalog.decisions[decision.decision].applies_with_platform
+    for each in verdict.platforms:
+        users = [option.partition(".")[0] for option in each.needed_by]
+        if each.platform == platform:
+            parents += users
+        if chosen in each.needed_by:
+            needing |= {other for other in stack if catalog.decisions[other].applies_with_platform == each.platform}
+    yield phrases.PARENT, parents, {}
+    yield phrases.CHILD, sorted(needing), {}
+    for coupling in verdict.couplings:
+        if chosen in {coupling.first, coupling.second}:
+            other = coupling.second if coupling.first == chosen else coupling.first
+            phrase = phrases.COUPLED_WELL if coupling.worth > 0 else phrases.COUPLED_BADLY
+            yield phrase, [other.partition(".")[0]], {}
+    for each in verdict.platforms:
+        if chosen in each.needed_by:
+            yield (
+                phrases.SHARES_PLATFORM,
+                [option.partition(".")[0] for option in each.needed_by],
+                {"platform": each.text},
+            )
+    yield phrases.CONSTRAINED, [other for other in stack if _constrain(catalog, chosen, stack[other])], {}
+
+
+def _constrain(catalog: Catalog, first: str, second: str) -> bool:
+    """Whether one of two options names the other's decision in a hard constraint."""
+    for one, other in ((first, second), (second, first)):
+        option = catalog.decisions[one.partition(".")[0]].options[one]
+        named = {each.partition(".")[0] for each in (*option.only_with, *option.never_with)}
+        if other.partition(".")[0] in named:
+            return True
+    return False
