@@ -1,8 +1,8 @@
 """Exported files as one zip: the same files give the same bytes on every machine."""
 
-from io import BytesIO
 import zipfile
 from collections.abc import Mapping
+from io import BytesIO
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 

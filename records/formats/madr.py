@@ -66,13 +66,14 @@ def _record(export: Export, record: Record) -> str:
 def _front_matter(export: Export, record: Record) -> str:
     verdict = export.verdict
     ids = {"decision": record.decision, "catalog": verdict.catalog_version, "situation": verdict.situation_hash}
+    own = (f"{key}: '{id}'" for key, id in ids.items())
     return "\n".join(
         (
             "---",
             f"status: {record.status}",
             f"date: {export.today.isoformat()}",
             *_people(export.people),
-            f"stackwright: {{{', '.join(f"{key}: '{id}'" for key, id in ids.items())}}}",
+            f"stackwright: {{{', '.join(own)}}}",
             "---",
         )
     )
