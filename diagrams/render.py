@@ -19,7 +19,8 @@ from diagrams import svg as picture
 from diagrams.measure import Face, Measured, Metrics, measure, sentence
 from diagrams.model import Drawing, Today, draw
 from diagrams.plan import plan
-from diagrams.texts import NOTHING
+from diagrams.texts import NOTHING, alternative
+from rules.verdict import Verdict
 
 FAMILY = "Noto Sans KR"
 _FONTS = Path(__file__).parent.parent / "static" / "fonts"
@@ -93,3 +94,9 @@ def positions(dot_text: str) -> str:
         dot_command.command("dot", "json"), input=dot_text, capture_output=True, encoding="utf-8", timeout=_SECONDS
     )
     return str(done.stdout)
+
+
+def illustrate(catalog: Catalog, verdict: Verdict, language: Language) -> tuple[str, str]:
+    """Return the recommended stack as SVG text, and what it says in words."""
+    drawing = draw(catalog, verdict.stack, language, Today.of(verdict))
+    return drawn(drawing), alternative(drawing)
