@@ -14,9 +14,9 @@ from catalog.load import load
 from catalog.model import Catalog
 from catalog.problems import Problem, ProblemsError
 from catalog.words import LANGUAGES, Language, Text
-from diagrams.render import picture
+from diagrams.render import illustrate, png
 from records.formats import FORMATS
-from records.model import Export
+from records.model import Export, Picture
 from reviews.document import to_yaml
 from rules.advise import advise
 from rules.answers import from_yaml
@@ -260,9 +260,10 @@ def _export(catalog: Catalog, language: Language, arguments: argparse.Namespace)
         wrong = Text("이미 있고 비어 있지 않습니다.", "exists and is not empty.")
         fix = Text("비어 있거나 없는 폴더를 적으세요.", "Name an empty folder or one that does not exist yet.")
         return _tell([Problem(str(into), 0, "not-empty", wrong, fix)], language)
+    svg, words = illustrate(catalog, verdict, language)
     export = Export(
         catalog=catalog, verdict=verdict, language=language, today=datetime.now(UTC).date(),
-        picture=picture(catalog, verdict, language), answers_yaml=to_yaml(document),
+        title=arguments.answers.stem, answers_yaml=to_yaml(document), picture=Picture(svg, words, png(svg)),
     )  # fmt: skip
     for name, content in FORMATS[arguments.format].write(export).items():
         target = into / name

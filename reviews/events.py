@@ -116,6 +116,15 @@ class Exported(_Kind):
 
 
 @dataclass(frozen=True, slots=True)
+class Reconsidered(_Kind):
+    """When a decision should be made anew, in a person's words, one condition a line; empty: taken back."""
+
+    kind: ClassVar[str] = "reconsidered"
+    decision: Key
+    words: Because
+
+
+@dataclass(frozen=True, slots=True)
 class Pin:
     """An option chosen beforehand, with the reason where one was given."""
 
@@ -157,6 +166,7 @@ What = (
     | Unpinned
     | Ranked
     | Exported
+    | Reconsidered
     | Imported
     | NotUnderstood
 )
@@ -202,6 +212,8 @@ def subject(what: What) -> str | None:
             return f"question {what.question}"
         case Pinned() | Unpinned():
             return f"pin {what.decision}"
+        case Reconsidered():
+            return f"reconsider {what.decision}"
         case Created() | Renamed():
             return "title"
         case Archived() | Unarchived():

@@ -59,6 +59,8 @@ class Review:
     """None: nothing was said."""
     numbers: Mapping[str, int] = field(default_factory=dict)
     """Decision -> the number of its record, given once."""
+    reconsider: Mapping[str, str] = field(default_factory=dict)
+    """decision -> when to decide anew, in a person's words"""
     exports: tuple[Event, ...] = ()
     people: tuple[str, ...] = ()
     """Who took part, in the order of their first event."""
@@ -118,6 +120,9 @@ def _changed(review: Review, event: Event) -> Review:
             return replace(review, priorities=priorities)
         case events.Exported():
             return replace(review, numbers=_numbers(review, event.what), exports=(*review.exports, event))
+        case events.Reconsidered(decision, words):
+            others = {key: text for key, text in review.reconsider.items() if key != decision}
+            return replace(review, reconsider={**others, decision: words} if words else others)
         case Imported():
             return _imported(review, event, event.what)
         case NotUnderstood():

@@ -1,0 +1,80 @@
+"""The stack's picture: our SVG as data in a component of the second version, so that an element opens its decision.
+
+The script is constant; what a catalog or a person wrote comes as data, is parsed as SVG and cleaned before it is shown.
+Wheel and buttons zoom by changing the picture's viewBox; drag pans.
+"""
+
+import streamlit as st
+
+from components import state
+
+_CSS = """
+.bar { display: flex; gap: .4rem; justify-content: flex-end; margin-bottom: .4rem; }
+.bar button { font: inherit; color: var(--st-text-color); background: var(--st-background-color);
+  border: 1px solid var(--st-border-color); border-radius: .4rem; padding: .15rem .7rem; cursor: pointer; }
+.place svg { width: 100%; height: auto; max-height: 80vh; display: block; touch-action: pan-y; }
+.place g[data-decision] { cursor: pointer; }
+.place g[data-decision]:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 2px; }
+"""
+_JS = """
+export default function({ data, setTriggerValue, parentElement }) {
+  const bar = parentElement.querySelector(".bar"), place = parentElement.querySelector(".place");
+  if (place.dataset.shown === data.svg) return;
+  place.dataset.shown = data.svg;
+  bar.replaceChildren();
+  const read = new DOMParser().parseFromString(data.svg, "image/svg+xml").documentElement;
+  read.querySelectorAll("script, foreignObject, image, use").forEach((node) => node.remove());
+  const svg = document.importNode(read, true);
+  place.replaceChildren(svg);
+  const whole = svg.getAttribute("viewBox").split(" ").map(Number);
+  let box = [...whole];
+  const show = () => svg.setAttribute("viewBox", box.join(" "));
+  const zoom = (factor) => {
+    const width = Math.min(whole[2], box[2] * factor), height = width * whole[3] / whole[2];
+    box = [box[0] + (box[2] - width) / 2, box[1] + (box[3] - height) / 2, width, height];
+    if (width === whole[2]) box = [...whole];
+    show();
+  };
+  const button = (text, name, act) => {
+    const made = document.createElement("button");
+    made.type = "button"; made.textContent = text; made.setAttribute("aria-label", name);
+    made.onclick = act; bar.append(made);
+  };
+  button("+", data.words.zoom_in, () => zoom(0.8));
+  button("\\u2212", data.words.zoom_out, () => zoom(1.25));
+  button(data.words.whole, data.words.whole, () => { box = [...whole]; show(); });
+  svg.addEventListener("wheel", (event) => {
+    if (!event.ctrlKey && !event.metaKey) return;
+    event.preventDefault(); zoom(event.deltaY > 0 ? 1.15 : 0.87);
+  }, { passive: false });
+  let from = null, moved = false;
+  svg.onpointerdown = (event) => { from = [event.clientX, event.clientY, ...box]; moved = false; };
+  svg.onpointermove = (event) => {
+    if (!from) return;
+    const scale = box[2] / svg.clientWidth, dx = event.clientX - from[0], dy = event.clientY - from[1];
+    if (Math.abs(dx) + Math.abs(dy) > 4) moved = true;
+    box[0] = from[2] - dx * scale; box[1] = from[3] - dy * scale; show();
+  };
+  svg.onpointerup = svg.onpointerleave = () => { from = null; };
+  const open = (event) => {
+    const found = event.target.closest("g[data-decision]");
+    if (found && !moved) setTriggerValue("opened", found.dataset.decision.split(" ")[0]);
+  };
+  svg.addEventListener("click", open);
+  svg.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" || event.key === " ") { event.preventDefault(); moved = false; open(event); }
+  });
+}
+"""
+# Registered once: registering anew would replace what is mounted.
+_PICTURE = st.components.v2.component(
+    "stack_picture", html='<div class="bar"></div><div class="place"></div>', css=_CSS, js=_JS
+)
+
+
+def show(svg: str, key: str) -> str | None:
+    """Draw the picture and return the decision that the person opened in it, if any."""
+    words = {name: state.say(name) for name in ("zoom_in", "zoom_out", "whole")}
+    result = _PICTURE(key=key, data={"svg": svg, "words": words}, on_opened_change=lambda: None)
+    opened: str | None = result.opened
+    return opened
