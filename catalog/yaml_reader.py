@@ -1,6 +1,6 @@
 """Reads the strict part of YAML that the house writes, keeping the line of every key and value.
 
-Works on libyaml's events alone: nothing is ever constructed from a tag, an alias is never followed, and reading stops at
+Works on libyaml's events alone: nothing is constructed from a tag, an alias is never followed, and reading stops at
 a depth. What readers understand differently (`no`, `1.10`, `010`, `12:30`, dates) is a Problem, never a guess.
 Refuses to know what a file is about.
 """
