@@ -57,7 +57,7 @@ class Source:
     @cached_property
     def tree(self) -> ast.Module:
         """Return the parsed text."""
-        return ast.parse(self.text)
+        return ast.parse(self.text, self.file)
 
     @property
     def place(self) -> str:

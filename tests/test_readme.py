@@ -3,8 +3,13 @@
 import os
 import re
 import shlex
+import signal
+import socket
 import subprocess
 import sys
+import time
+import urllib.error
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -27,10 +32,21 @@ COMMANDS = sorted({command for name in READMES for command in _commands(name)})
 TARGETS = sorted(set(re.findall(r"(?:`|\$ )make(?: ([a-z-]+))?[`\n]", _text("README.md"))))
 
 
+def _environment(**more: str) -> dict[str, str]:
+    """Without the variables by which an outer make would steer an inner one."""
+    return {key: value for key, value in os.environ.items() if key not in {"MAKEFLAGS", "MAKELEVEL", "MFLAGS"}} | more
+
+
 def _run(*command: str) -> subprocess.CompletedProcess[str]:
-    clean = {key: value for key, value in os.environ.items() if key not in {"MAKEFLAGS", "MAKELEVEL", "MFLAGS"}}
     return subprocess.run(
-        command, cwd=ROOT, env=clean, capture_output=True, text=True, check=False, timeout=120, stdin=subprocess.DEVNULL
+        command,
+        cwd=ROOT,
+        env=_environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+        stdin=subprocess.DEVNULL,
     )
 
 
@@ -62,6 +78,38 @@ def test_the_menu_prints_every_target() -> None:
     """`make help` names each target of README's table, and README each target of the menu."""
     menu = set(re.findall(r"^  make ([a-z-]+)", _run("make", "help").stdout, flags=re.MULTILINE))
     assert {target for target in TARGETS if target} | {"all"} == menu
+
+
+@pytest.mark.slow
+def test_make_run_serves_the_app(tmp_path: Path) -> None:
+    """`make run` brings the server up on the port of PORT, on this machine, with its fonts."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    place = f"http://127.0.0.1:{port}"
+    with (tmp_path / "log").open("w") as log:
+        server = subprocess.Popen(
+            ["make", "run"], cwd=ROOT, env=_environment(PORT=str(port)), stdout=log, stderr=log, start_new_session=True
+        )
+    try:
+        assert b"ok" == _patiently(f"{place}/_stcore/health", server), (tmp_path / "log").read_text()
+        font = ROOT / "static" / "fonts" / "NotoSansKR-Bold.ttf"
+        assert font.read_bytes() == _patiently(f"{place}/app/static/fonts/{font.name}", server)
+    finally:
+        os.killpg(server.pid, signal.SIGTERM)
+        server.wait(timeout=20)
+
+
+def _patiently(url: str, server: subprocess.Popen[bytes]) -> bytes:
+    for _ in range(300):
+        if server.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(url, timeout=10) as answer:
+                return bytes(answer.read())
+        except urllib.error.URLError:
+            time.sleep(0.1)
+    return b""
 
 
 TERMINAL = [command for command in COMMANDS if "cli.py" in command]
