@@ -102,7 +102,7 @@ def _confirmation(export: Export, voice: Voice, decision: DecisionVerdict) -> It
     measures = [each for each in chosen.metrics if not each.missing and each.low != each.high]
     for metric in measures[:_MEASURES_MOST]:
         yield voice.say(phrases.MEASURED, label=metric.label, value=metric.text)
-    if any(view.state != "known" for view in export.verdict.answers):
+    if len(tell_answers(export, voice, decision)) > 1:
         yield voice.say(phrases.STILL_TRUE)
 
 

@@ -12,7 +12,7 @@ _SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*[]~$|#"} | {"<": "&lt
 _AT_WORD_EDGE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _LIVE_COLON = re.compile(r":(?=[^\W\d]|[/:])")
 _ADDRESS = re.compile(r"(?i)(?<=www)\.|(?<=\S)@(?=\S)")
-_LINE_START = re.compile(r"^(?:[-+>]|\d+[.)])")
+_LINE_START = re.compile(r"^(?:[-+>]|\d+[.)](?= |$))")
 _UNDERLINE = re.compile(r"^[=:]")
 _JOINERS = "\u200c\u200d"  # they join emoji and shape Persian and Indic letters; all other format characters go
 _SPACED = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"

@@ -20,7 +20,7 @@ def explain_choice(catalog: Catalog, voice: Voice, decision: DecisionVerdict) ->
     """Return why the chosen option was chosen: what sets it apart most from the next best."""
     if decision.pinned:
         if decision.pin_because.strip():
-            return voice.say(phrases.PINNED_BECAUSE, because=decision.pin_because)
+            return voice.say(phrases.PINNED_BECAUSE, because=decision.pin_because.strip().rstrip("."))
         return voice.say(phrases.PINNED_SILENT)
     if is_unneeded(decision):
         return voice.say(phrases.UNNEEDED)
@@ -98,7 +98,7 @@ def _sureness(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> Iter
 
 def _names(decision: DecisionVerdict, options: tuple[str, ...]) -> Text:
     texts = [decision.option(option).text for option in options]
-    return Text(", ".join(text.ko for text in texts), ", ".join(text.en for text in texts))
+    return Text("’, ‘".join(text.ko for text in texts), "”, “".join(text.en for text in texts))
 
 
 def _doubts(voice: Voice, verdict: Verdict, decision: DecisionVerdict) -> Iterator[str]:

@@ -14,12 +14,12 @@ POINT = 125
 """What one point in a quality of average weight is worth, in points x weight."""
 
 REVIEW = Text("설계 리뷰 ‘{title}’에서 다룬 결정입니다.", "This decision belongs to the design review “{title}”.")
-RUNS = Text("지금은 {option}이/가 운영 중입니다.", "Today {option} is in use.")
+RUNS = Text("지금은 ‘{option}’을/를 쓰고 있습니다.", "Today “{option}” is in use.")
 MAY_RUN = Text(
-    "지금 {option}이/가 운영 중인지는 답만으로 알 수 없어, 그럴 확률을 {share}로 보았습니다.",
-    "Whether {option} is in use today is left open by the answers; the chance was taken to be {share}.",
+    "지금 ‘{option}’을/를 쓰고 있는지는 답만으로 알 수 없어, 그럴 확률을 {share}로 보았습니다.",
+    "Whether “{option}” is in use today is left open by the answers; the chance was taken to be {share}.",
 )
-RUNS_NONE = Text("지금 운영 중인 선택지는 없습니다.", "None of the options is in use today.")
+RUNS_NONE = Text("지금 쓰고 있는 선택지는 없습니다.", "None of the options is in use today.")
 
 KNOWN = Text("아는 것:", "What is known:")
 RANGE = Text("범위로만 아는 것:", "Known only as a range:")
@@ -32,7 +32,7 @@ NO_PRIORITIES = Text(
     "품질 속성의 우선순위는 정하지 않았으므로, 가능한 모든 가중치를 고르게 보았습니다.",
     "No priorities were given, so all weightings of the qualities were taken as equally likely.",
 )
-DRIVER = Text("{quality}, {option}: {because}", "{quality}, {option}: {because}")
+DRIVER = Text("{because} ({quality}, ‘{option}’)", "{because} ({quality}, “{option}”)")
 CONSTRAINT = Text("제약", "Constraint")
 
 TITLE = Text("{decision}: {chosen}", "{decision}: {chosen}")
@@ -42,8 +42,8 @@ PINNED_SILENT = Text(
 )
 ONLY_ONE = Text("다른 선택지는 이 상황에서 모두 쓸 수 없습니다.", "every other option is impossible in this situation.")
 LEAST_BAD = Text(
-    "다른 선택지에 걸리는 것이 더 많습니다. 가장 가까운 {runner}의 약점: {because}",
-    "more speaks against the others. Of {runner}, the nearest: {because}",
+    "다음으로 나은 ‘{runner}’에 다음 약점이 있습니다. {because}",
+    "the next best, “{runner}”, has this against it. {because}",
 )
 NOTHING_SPEAKS = Text(
     "지금 아는 것으로는 다른 선택지보다 나쁜 점이 없습니다.",
@@ -56,33 +56,33 @@ UNNEEDED = Text(
 
 ADVICE_AGREES = Text("Stackwright도 같은 선택지를 추천합니다.", "Stackwright recommends the same option.")
 ADVICE_DIFFERS = Text(
-    "Stackwright의 의견은 다릅니다. 미리 정하지 않았다면 {advised}을/를 추천했고, {chosen}을/를 고르면 스택 전체에서 "
-    "{points}점을 감수합니다.",
-    "Stackwright sees it differently: left free, it would recommend {advised}; {chosen} costs the whole stack {points} "
-    "points.",
+    "Stackwright의 의견은 다릅니다. 미리 정하지 않았다면 ‘{advised}’을/를 추천했고, ‘{chosen}’을/를 고르면 스택 "
+    "전체에서 {points}점을 감수합니다.",
+    "Stackwright sees it differently: left free, it would recommend “{advised}”; “{chosen}” costs the whole stack "
+    "{points} points.",
 )
 ADVICE_BECAUSE = Text(
-    "{advised}을/를 추천하는 가장 큰 이유: {because}", "The strongest reason for {advised}: {because}"
+    "‘{advised}’을/를 추천하는 가장 큰 이유: {because}", "The strongest reason for “{advised}”: {because}"
 )
-PINNED_WEIGHS = Text("{chosen}에 걸리는 가장 큰 점: {because}", "What weighs most against {chosen}: {because}")
+PINNED_WEIGHS = Text("‘{chosen}’에 걸리는 가장 큰 점: {because}", "What weighs most against “{chosen}”: {because}")
 
 TIE = Text(
-    "사실상 동점입니다. {rivals}과/와의 차이({points}점)는 지금 아는 것만으로는 의미가 없으므로 어느 쪽을 골라도 "
+    "사실상 동점입니다. ‘{rivals}’과/와의 차이({points}점)는 지금 아는 것만으로는 의미가 없으므로 어느 쪽을 골라도 "
     "됩니다.",
-    "This is a tie: the distance to {rivals} ({points} points) means nothing with what is known now, so either may be "
-    "taken.",
+    "This is a tie: the distance to “{rivals}” ({points} points) means nothing with what is known now, so either may "
+    "be taken.",
 )
 SMALL_LEAD = Text(
-    "앞서지만 차이가 크지 않습니다. 다음으로 나은 {runner}을/를 고르면 스택 전체에서 {points}점을 감수합니다.",
-    "It leads, but not by much: the next best, {runner}, would cost the whole stack {points} points.",
+    "앞서지만 차이가 크지 않습니다. 다음으로 나은 ‘{runner}’을/를 고르면 스택 전체에서 {points}점을 감수합니다.",
+    "It leads, but not by much: the next best, “{runner}”, would cost the whole stack {points} points.",
 )
 CLEAR_LEAD = Text(
-    "차이가 분명합니다. 다음으로 나은 {runner}을/를 고르면 스택 전체에서 {points}점을 감수합니다.",
-    "It leads clearly: the next best, {runner}, would cost the whole stack {points} points.",
+    "차이가 분명합니다. 다음으로 나은 ‘{runner}’을/를 고르면 스택 전체에서 {points}점을 감수합니다.",
+    "It leads clearly: the next best, “{runner}”, would cost the whole stack {points} points.",
 )
 LARGE_LEAD = Text(
-    "차이가 큽니다. 다음으로 나은 {runner}을/를 고르면 스택 전체에서 {points}점을 감수합니다.",
-    "It leads by far: the next best, {runner}, would cost the whole stack {points} points.",
+    "차이가 큽니다. 다음으로 나은 ‘{runner}’을/를 고르면 스택 전체에서 {points}점을 감수합니다.",
+    "It leads by far: the next best, “{runner}”, would cost the whole stack {points} points.",
 )
 NO_RIVAL = Text("고를 수 있는 다른 선택지가 없습니다.", "No other option can be chosen here.")
 BEST_SHARE = Text(
@@ -90,12 +90,13 @@ BEST_SHARE = Text(
     "It is best in {share} of the scenarios drawn from what is not known.",
 )
 OTHER_MORE_OFTEN = Text(
-    "{other}이/가 최선인 시나리오가 더 많지만({other_share}, {chosen}은/는 {share}), 빗나갔을 때 잃는 것이 더 큽니다.",
-    "{other} is best more often ({other_share} of the scenarios against {share}), but costs more where it is wrong.",
+    "‘{other}’이/가 최선인 시나리오가 더 많지만({other_share}, ‘{chosen}’은/는 {share}), 빗나갔을 때 잃는 것이 더 "
+    "큽니다.",
+    "“{other}” is best more often ({other_share} of the scenarios against {share}), but costs more where it is wrong.",
 )
 MAY_FAIL = Text(
-    "시나리오의 {share}에서는 {chosen}을/를 쓸 수 없게 되어 나중에 바꾸어야 합니다. 그 비용은 점수에 들어 있습니다.",
-    "In {share} of the scenarios {chosen} turns out to be impossible and has to be replaced; the score counts that.",
+    "시나리오의 {share}에서는 ‘{chosen}’을/를 쓸 수 없게 되어 나중에 바꾸어야 합니다. 그 비용은 점수에 들어 있습니다.",
+    "In {share} of the scenarios “{chosen}” turns out to be impossible and has to be replaced; the score counts that.",
 )
 OPEN_RULES = Text(
     "자료가 없어 판단하지 못한 규칙이 {count}개 있습니다. 없는 값: {lacks}",
@@ -104,10 +105,10 @@ OPEN_RULES = Text(
 
 KEEPS = Text("지금 쓰는 것을 그대로 두므로 바꿀 것이 없습니다.", "This keeps what is in use today: nothing changes.")
 REPLACES = Text(
-    "지금 쓰는 {current}을/를 {chosen}으로/로 바꿉니다. 바꾸는 비용은 점수에 이미 들어 있습니다.",
-    "This replaces {current}, in use today, by {chosen}. The score already counts the cost of changing.",
+    "지금 쓰는 ‘{current}’을/를 ‘{chosen}’으로/로 바꿉니다. 바꾸는 비용은 점수에 이미 들어 있습니다.",
+    "This replaces “{current}”, in use today, by “{chosen}”. The score already counts the cost of changing.",
 )
-INTRODUCES = Text("{chosen}을/를 새로 들입니다.", "{chosen} is new here.")
+INTRODUCES = Text("‘{chosen}’을/를 새로 들입니다.", "“{chosen}” is new here.")
 GOING_BACK = {
     "easy": Text("나중에 바꾸기 쉬운 결정입니다.", "This is easy to change later."),
     "hard": Text("나중에 바꾸기 어려운 결정입니다.", "This is hard to change later."),
@@ -117,17 +118,17 @@ GOING_BACK = {
     ),
 }
 
-PLATFORM_RUNS = Text("이미 운영 중인 {platform}을/를 그대로 씁니다.", "{platform}, which it needs, already runs.")
+PLATFORM_RUNS = Text("이미 운영 중인 {platform}을/를 그대로 씁니다.", "{platform} is needed and already runs.")
 PLATFORM_MAY_RUN = Text(
     "{platform}이/가 필요합니다. 이미 운영 중일 확률은 {share}입니다.",
-    "it needs {platform}; the chance that this already runs is {share}.",
+    "{platform} is needed; the chance that it already runs is {share}.",
 )
 PLATFORM_NEW = Text(
-    "{platform}을/를 새로 운영해야 합니다.", "it needs {platform}, which somebody has to start running."
+    "{platform}을/를 새로 운영해야 합니다.", "{platform} is needed, and somebody has to start running it."
 )
 PLATFORM_ELSEWHERE = Text(
     "이 스택의 나머지에는 필요 없는 {platform}이/가 필요합니다.",
-    "it needs {platform}, which the rest of the stack does without.",
+    "{platform} is needed, and the rest of the stack does without it.",
 )
 NOT_TODAY = Text(
     "지금 쓰는 것이 아니므로 바꾸는 비용이 듭니다.", "it is not what is in use today, so changing has a cost."
@@ -159,17 +160,17 @@ NO_ARGUMENT = Text(
 WEAKER = Text("그 밖에 영향이 작은 근거가 {count}개 더 있습니다.", "{count} more reasons weigh less.")
 
 IN_PLACE = Text(
-    "운영 환경의 구성에서 {chosen}이/가 실제로 쓰이는지 설계 검토 때 확인합니다.",
-    "Check in a design review that what runs in production is {chosen}.",
+    "운영 환경의 구성에서 ‘{chosen}’이/가 실제로 쓰이는지 설계 검토 때 확인합니다.",
+    "Check in a design review that what runs in production is “{chosen}”.",
 )
 NONE_IN_PLACE = Text(
     "이 용도로 들인 것이 없는지 설계 검토 때 확인합니다.",
     "Check in a design review that nothing was introduced for this.",
 )
-GONE = Text("{current}이/가 더 이상 쓰이지 않는지 확인합니다.", "Check that {current} is no longer in use.")
+GONE = Text("‘{current}’이/가 더 이상 쓰이지 않는지 확인합니다.", "Check that “{current}” is no longer in use.")
 OPERATED = Text(
     "{platform}을/를 누가 운영하고 장애 때 누가 대응하는지 정해져 있는지 확인합니다.",
-    "Check that it is settled who runs {platform} and who answers when it fails.",
+    "{platform}: check that it is settled who runs it and who answers when it fails.",
 )
 MEASURED = Text(
     "‘{label}’을/를 운영 환경에서 재어, 계산한 값 {value}과/와 비교합니다.",
@@ -186,7 +187,7 @@ NO_RECONSIDER = Text(
 )
 JUDGEMENT = Text(
     "이 기록의 근거 가운데 {count}개는 출처가 아니라 판단에 따른 것이며, ‘판단’이라고 적었습니다.",
-    "{count} of the reasons above rest on judgement, not on a source; they are marked “judgement”.",
+    "Reasons above that rest on judgement, not on a source: {count}, each marked “judgement”.",
 )
 CONFIDENCE = {
     "high": Text("신뢰도 높음", "high confidence"),
@@ -218,18 +219,19 @@ PROVENANCE = Text(
     "Written on {date} from catalog version {version}, situation {situation}, {scenarios} scenarios.",
 )
 AGAIN = Text(
-    "같은 카탈로그에 ANSWERS.yaml을 넣으면 같은 결과가 다시 나옵니다.",
-    "The same catalog gives the same verdict again from ANSWERS.yaml.",
+    "같은 카탈로그에 다음 답을 넣으면 같은 결과가 다시 나옵니다:",
+    "The same catalog and these answers give the same verdict again:",
 )
 POINTS = Text(
-    "점수 1점은 중요도가 평균인 품질 속성의 1점입니다.", "A point is one point in a quality of average importance."
+    "여기서 1점은 중요도가 평균인 품질 속성에서 규칙이 주는 1점만큼의 무게입니다.",
+    "One point weighs as much as a rule's +1 in a quality of average importance.",
 )
 
 INDEX_TITLE = Text("결정 기록: {title}", "Decision records: {title}")
 INDEX_LEAD = Text(
     "설계 리뷰 ‘{title}’의 결정 {count}건입니다. 함께 고른 하나의 스택이므로, 하나를 바꾸면 나머지도 다시 따져야 "
     "합니다.",
-    "The {count} decisions of the design review “{title}”. They were chosen together as one stack: to change one is to "
+    "Decisions of the design review “{title}”: {count}. They were chosen together as one stack: to change one is to "
     "weigh the rest again.",
 )
 INDEX_COLUMNS = (
