@@ -3,7 +3,7 @@
 import html
 import re
 
-import markdown
+import markdown  # type: ignore[import-untyped]
 import mistune
 import pytest
 from hypothesis import assume, example, given

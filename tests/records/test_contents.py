@@ -1,0 +1,177 @@
+"""What decision records say of a verdict."""
+
+import re
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
+
+import pytest
+
+from catalog.words import LANGUAGES, Language
+from records.contents import write_contents
+from records.model import Export, Record, numbered
+from records.overview import oversee
+from records.relevance import questions_read
+
+MakeExport = Callable[..., Export]
+
+
+def _by_decision(export: Export) -> dict[str, Record]:
+    return {record.decision: record for record in write_contents(export)}
+
+
+def _texts(value: object) -> list[str]:
+    """Return every text in a record, however deep."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, tuple):
+        return [text for part in value for text in _texts(part)]
+    if is_dataclass(value):
+        return [text for field in fields(value) for text in _texts(getattr(value, field.name))]
+    return []
+
+
+def test_every_needed_decision_gets_one_record(make_export: MakeExport) -> None:
+    """Decisions that the stack does without are named in the index, not recorded."""
+    export = make_export()
+    assert ["tracing", "trace_transport", "kafka_hosting", "database"] == [r.decision for r in write_contents(export)]
+    assert any("Event payload" in finding for finding in oversee(export, write_contents(export)).findings)
+
+
+def test_numbers_given_stay_and_new_ones_continue(make_export: MakeExport) -> None:
+    """A number belongs to its decision for ever, also where the decision is out of this export."""
+    given = {"database": 3, "cache": 7}
+    numbers = numbered(make_export(numbers=given))
+    assert {"database": 3, "cache": 7, "tracing": 8, "trace_transport": 9, "kafka_hosting": 10} == dict(numbers)
+
+
+def test_a_decision_with_a_number_keeps_its_record_when_it_is_no_longer_needed(make_export: MakeExport) -> None:
+    """Links to it stay alive, and the record says that the stack does without."""
+    record = _by_decision(make_export(numbers={"event_payload": 1}))["event_payload"]
+    assert ("not needed", 1, "not needed") == (record.chosen, record.number, record.options[0].title)
+    assert ["Full", "Zero payload"] == [option.title for option in record.options[1:]]
+
+
+def test_the_chosen_title_is_one_of_the_options(make_export: MakeExport) -> None:
+    """Readers find the outcome among the options by its exact title."""
+    for language in LANGUAGES:
+        for record in write_contents(make_export(language)):
+            assert record.chosen in [option.title for option in record.options]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_placeholder_or_particle_pair_is_left(make_export: MakeExport, language: Language) -> None:
+    """Every sentence is finished: no braces, no undecided Korean particle."""
+    export = make_export(language)
+    texts = [text for record in write_contents(export) for text in _texts(record)]
+    texts += _texts(oversee(export, write_contents(export)))
+    assert not [text for text in texts if re.search(r"[{}]|[은이을과]/[는가를와]|으로/로|\(으\)로|은\(는\)", text)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_record_speaks_one_language(make_export: MakeExport, language: Language) -> None:
+    """English records hold no Hangul but names that people typed; Korean sentences end as statements do."""
+    records = write_contents(make_export(language, reconsider={}))
+    told = [text for record in records for text in (*record.context, *record.outcome, record.because)]
+    if language == "en":
+        assert not [text for text in told if re.search("[가-힣]", text)]
+    else:
+        assert all(re.search(r"(다|요|”)[.?]?$", text.rstrip()) for text in told)
+
+
+def test_the_other_option_that_is_best_more_often_is_named(make_export: MakeExport) -> None:
+    """Support that contradicts the advice is told with both shares and why."""
+    told = " ".join(_by_decision(make_export())["trace_transport"].outcome)
+    assert "“HTTP” is best more often (59% of the scenarios against 41%)" in told
+
+
+def test_the_risk_of_an_exclusion_is_told(make_export: MakeExport) -> None:
+    """An option that may turn out impossible says in how many scenarios."""
+    assert any("In 12% of the scenarios" in text for text in _by_decision(make_export())["trace_transport"].outcome)
+
+
+def test_a_tie_is_called_a_tie(make_export: MakeExport) -> None:
+    """No winner is talked up."""
+    record = _by_decision(make_export())["kafka_hosting"]
+    assert record.outcome[0].startswith("This is a tie")
+    assert "tie" == record.sureness
+
+
+def test_an_override_shows_both_views(make_export: MakeExport) -> None:
+    """The people's reason, the advice they went against, and its price stand in the record."""
+    record = _by_decision(make_export())["database"]
+    assert "people decided it: “The team knows it”" == record.because
+    assert (
+        "it would recommend “Self-managed”; “Aurora, with a replica” costs the whole stack 1.9 points"
+        in record.outcome[0]
+    )
+
+
+def test_a_pin_without_a_reason_says_so(make_export: MakeExport) -> None:
+    """Silence is told, not filled."""
+    assert "no reason has been written" in _by_decision(make_export(pin_because="  "))["database"].because
+
+
+def test_a_one_way_door_warns(make_export: MakeExport) -> None:
+    """What can hardly be undone is said in its record and first in the index."""
+    export = make_export()
+    assert any(text.startswith("One-way door") for text in _by_decision(export)["database"].outcome)
+    assert "One-way doors: Database" == oversee(export, write_contents(export)).findings[0]
+
+
+def test_the_change_against_today_is_told(make_export: MakeExport) -> None:
+    """A record says what it replaces."""
+    record = _by_decision(make_export())["database"]
+    assert "Today “Self-managed” is in use." in record.context
+    assert any(text.startswith("This replaces “Self-managed”") for text in record.outcome)
+    assert any("no longer in use" in check for check in record.confirmation)
+
+
+def test_context_holds_the_answers_that_the_decision_reads(make_export: MakeExport) -> None:
+    """Known, range, not known and not answered are told apart; what no rule reads is left out."""
+    groups = {group.lead: group.pairs for group in _by_decision(make_export())["trace_transport"].answers}
+    assert [1, 1, 1, 1] == [len(pairs) for pairs in groups.values()]
+    assert (("How long a loss is fine?", "don't know (usually 1 to 10 min)"),) == groups[
+        "Not known, and what was assumed instead:"
+    ]
+    assert "Does nothing read this?" not in str(groups)
+
+
+def test_questions_are_found_through_quantities_platforms_and_todays_option(make_export: MakeExport) -> None:
+    """`spans` leads to `requests`, the cluster's rule and today's option to `hosting`."""
+    catalog = make_export().catalog
+    assert {"requests", "outage", "audit", "hosting"} == questions_read(catalog, "trace_transport")
+    assert frozenset() == questions_read(catalog, "tracing")
+
+
+def test_reconsider_is_a_persons_text_or_says_that_there_is_none(make_export: MakeExport) -> None:
+    """One condition a line; nothing is invented."""
+    records = _by_decision(make_export())
+    assert ("spans > 1 M/s", "새 팀") == records["trace_transport"].reconsider.lines
+    assert () == records["tracing"].reconsider.lines
+    assert records["tracing"].reconsider.lead.startswith("Nobody has written down yet")
+
+
+def test_evidence_names_source_date_confidence_and_judgement(make_export: MakeExport) -> None:
+    """Every fact cited is listed once; reasons by judgement are counted and marked."""
+    record = _by_decision(make_export())["trace_transport"]
+    assert ["zipkin.reporter_queue", "kafka.retention"] == [proof.source.label for proof in record.proofs]
+    assert "as of 2024-05, medium confidence, checked by somebody else" == record.proofs[0].note
+    assert "2" in record.judgement
+    assert all("judgement" in each.note for option in record.options for each in option.arguments
+               if each.source is None and "+" in each.note)  # fmt: skip
+
+
+def test_related_decisions_are_named_once_from_both_sides(make_export: MakeExport) -> None:
+    """Parents, children and couplings link to each other."""
+    records = _by_decision(make_export())
+    assert ["tracing", "kafka_hosting", "database"] == [each.decision for each in records["trace_transport"].related]
+    for record in records.values():
+        for each in record.related:
+            assert record.decision in [back.decision for back in records[each.decision].related]
+
+
+def test_a_verdict_that_does_not_fit_cannot_be_exported(make_export: MakeExport) -> None:
+    """Where no stack fits there is no decision; the callers show the conflicts instead."""
+    export = make_export()
+    with pytest.raises(ValueError, match="nothing fits"):
+        replace(export, verdict=replace(export.verdict, fits=False))
