@@ -11,10 +11,10 @@ from diagrams import render
 from records.archive import archive
 from records.formats import FORMATS
 from records.markdown import escape
-from records.model import Export, People, Picture
+from records.model import Export, People, Picture, numbered
 from reviews.document import answers_document, to_yaml
 from reviews.events import Exported, Reconsidered
-from reviews.review import Review, numbers_for
+from reviews.review import Review
 from rules.verdict import Verdict
 
 
@@ -28,7 +28,7 @@ def _export(review: Review, verdict: Verdict) -> Export:
         datetime.now(UTC).date(),
         review.title,
         to_yaml(answers_document(review)),
-        numbers=numbers_for(review, [d.decision for d in verdict.decisions]),
+        numbers=review.numbers,
         people=People(review.people),
         reconsider=review.reconsider,
         picture=Picture(svg, alternative, render.png(svg)),
@@ -59,12 +59,12 @@ def _page(review: Review) -> None:
     if not verdict.fits:
         stack_view.conflict(verdict)
         return
-    names = {name: form.LABEL.of(state.language()) for name, form in FORMATS.items()}
+    names = {name: form.label.of(state.language()) for name, form in FORMATS.items()}
     form = st.selectbox(state.say("format"), list(names), format_func=names.get, key="format")
     export = _export(review, verdict)
     files = FORMATS[form].write(export)
     zipped = archive(files)
-    done = Exported(form, tuple(files), hashlib.sha256(zipped).hexdigest()[:12], export.numbers)
+    done = Exported(form, tuple(files), hashlib.sha256(zipped).hexdigest()[:12], dict(numbered(export)))
     st.download_button(
         state.say("download_records"), zipped, "decisions.zip", "application/zip", key="zip",
         on_click=state.save, args=(done,), icon=":material/download:",
