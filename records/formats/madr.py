@@ -91,10 +91,13 @@ def _people(people: People) -> Iterator[str]:
 
 
 def _scalar(name: str) -> str:
-    """Return a name as YAML text: bare where it is plainly a name of two words, as MADR's readers show it best."""
+    """Return a name as YAML text: bare where it is plainly a name of several words, quoted without braces elsewhere.
+
+    Braces are written by number, so that no macro plugin finds a template of its own in the front matter.
+    """
     if all(word.isalpha() for word in name.split(" ")) and " " in name:
         return name
-    escaped = name.replace("\\", "\\\\").replace('"', '\\"')
+    escaped = name.replace("\\", "\\\\").replace('"', '\\"').replace("{", "\\x7b")
     return f'"{escaped}"'
 
 
@@ -171,6 +174,7 @@ def _index(export: Export, records: Iterable[Record]) -> str:
 
 
 def _index_table(columns: tuple[str, ...], records: Iterable[Record]) -> str:
+    """Return the table of all records, between the marks where adr-log writes its own log if a team asks it to."""
     rows = [
         (
             f"[ADR-{record.number:04}]({file_name(record.number, record.decision)})",
@@ -181,7 +185,8 @@ def _index_table(columns: tuple[str, ...], records: Iterable[Record]) -> str:
         for record in records
     ]
     lines = [tuple(map(escape, columns)), ("---",) * len(columns), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return f"<!-- adrlog -->\n\n{table}\n\n<!-- adrlogstop -->"
 
 
 def _argument(argument: Argument, language: Language) -> str:
