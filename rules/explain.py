@@ -57,7 +57,7 @@ class _Explainer:
         self.advice = advice
         self.best = best
         self.words = show.Words(program, advice.scenarios)
-        self.rules = {rule.id: rule for rule in program.catalog.rules}
+        self.rules = {rule.id: rule for rule in sorted(program.catalog.rules, key=lambda rule: rule.id)}
         self.criteria = {criterion.id: criterion for criterion in program.catalog.criteria}
         self.utility = worth(program, advice, best)
 
@@ -204,7 +204,7 @@ class _Explainer:
     def open_rules(self) -> tuple[OpenRule, ...]:
         """Return the rules whose condition lacks something somewhere."""
         found = []
-        for rule in self.program.catalog.rules:
+        for rule in self.rules.values():
             if rule.target.partition(".")[0] not in {*self.advice.situation.scope, *self.program.catalog.platforms}:
                 continue
             column = self.advice.scenarios.values[self.program.tape.conditions[f"rule:{rule.id}"]]
