@@ -50,7 +50,7 @@ class Circuit:
 
     problem: JointProblem
     variables: tuple[int, ...]
-    """In the order of the search: the decision, or the number of decisions plus the platform."""
+    """In the order of the search: the decision; or the number of decisions plus the platform; or a helper past both."""
     values: tuple[tuple[int, ...], ...]
     """Per variable in that order, per value: its leaf, or the row of zeros."""
     nodes: tuple[Node, ...]

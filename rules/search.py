@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from rules.circuit import Circuit, Node, Rest
 from rules.constraints import JointProblem, Network, bits, network
-from rules.order import costliest_pairs, relabel, search_order
+from rules.order import arranged, costliest_pairs
 
 EDGES = 40_000
 """Where compiling stops: beyond it every advice would be felt to be slow."""
@@ -31,25 +31,32 @@ class TooWideError(ValueError):
 
 
 def compile_problem(problem: JointProblem, limit: int = EDGES) -> Circuit:
-    """Compile; raise NoStackError where nothing is feasible and TooWideError past the limit of edges."""
+    """Compile; raise NoStackError where nothing is feasible and TooWideError past the limit of edges.
+
+    Several orders of search are tried, each only as far as it stays below the best before it.
+    """
     written = network(problem)
-    order = search_order(written)
-    search = _Search(relabel(written, order), _Rows(problem.rows, limit))
-    try:
-        root = search.whole()
-    except _LimitError:
-        raise TooWideError(limit, costliest_pairs(written)) from None
-    if root is None:
-        raise NoStackError("no stack satisfies the hard constraints")
-    return Circuit(
-        problem=problem,
-        variables=order,
-        values=search.leaves,
-        nodes=tuple(search.nodes),
-        rests=tuple(search.rests),
-        root=root,
-        program=tuple(search.rows.program),
-    )
+    best: Circuit | None = None
+    for net, order in arranged(written):
+        search = _Search(net, _Rows(problem.rows, best.edges - 1 if best else limit))
+        try:
+            root = search.whole()
+        except _LimitError:
+            continue
+        if root is None:
+            raise NoStackError("no stack satisfies the hard constraints")
+        best = Circuit(
+            problem=problem,
+            variables=order,
+            values=search.leaves,
+            nodes=tuple(search.nodes),
+            rests=tuple(search.rests),
+            root=root,
+            program=tuple(search.rows.program),
+        )
+    if best is None:
+        raise TooWideError(limit, costliest_pairs(written))
+    return best
 
 
 class _LimitError(Exception):

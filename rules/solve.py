@@ -118,7 +118,7 @@ def _by_decision(circuit: Circuit, chosen: NDArray[np.int8]) -> tuple[NDArray[np
     for variable, leaves, found in zip(circuit.variables, circuit.values, chosen, strict=True):
         if variable < len(decided):
             decided[variable] = (np.array(leaves) - problem.offsets[variable]).astype(np.int8).take(found)
-        else:
+        elif variable < len(decided) + len(platforms):
             platforms[variable - len(decided)] = found
     return decided, platforms
 
