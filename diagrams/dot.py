@@ -49,7 +49,7 @@ def write(drawing: Drawing, measured: Measured, plan: Plan) -> str:
 
 def room(pair: Pair, measured: Measured) -> Box:
     """Return the room between two neighbours: their links' labels under each other, and some line to be seen."""
-    boxes = [measured.labels.get(link.id) or UNLABELLED for link in pair.links]
+    boxes = [measured.labels.get(link.id, UNLABELLED) for link in pair.links]
     return Box(max(box.width for box in boxes) + _LEAD, sum(box.height for box in boxes), ())
 
 
@@ -76,13 +76,16 @@ def _joined(plan: Plan, elements: dict[str, str], links: dict[str, int]) -> list
     return lines
 
 
+def loops(id: str, measured: Measured, plan: Plan) -> Box:
+    """Return the room at the right of an element for arrows back to itself, their labels under each other."""
+    boxes = [measured.labels.get(link.id, UNLABELLED) for link in plan.loops if link.source == id]
+    width = LOOP + max(box.width for box in boxes) if boxes else 0.0
+    return Box(width, sum(box.height for box in boxes), ())
+
+
 def _with_loops(id: str, measured: Measured, plan: Plan) -> Box:
-    """Return an element's box with the room of arrows back to itself."""
-    card = measured.cards[id]
-    labels = [measured.labels.get(link.id) for link in plan.loops if link.source == id]
-    if not labels:
-        return card
-    return Box(card.width + LOOP + max(0.0 if label is None else label.width for label in labels), card.height, ())
+    card, room_beside = measured.cards[id], loops(id, measured, plan)
+    return Box(card.width + room_beside.width, max(card.height, room_beside.height), ())
 
 
 def _node(name: str, box: Box) -> str:

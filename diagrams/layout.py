@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from diagrams.dot import LEAST_GAP, LOOP, UNLABELLED
+from diagrams.dot import LEAST_GAP, LOOP, UNLABELLED, loops
 from diagrams.measure import Box, Measured
 from diagrams.model import Drawing
 from diagrams.plan import Plan
@@ -100,9 +100,7 @@ def _cards(drawing: Drawing, measured: Measured, plan: Plan, told: _Told) -> dic
     for index, element in enumerate(drawing.elements):
         x, y = told.centres[f"n{index}"]
         card = measured.cards[element.id]
-        loops = [measured.labels.get(link.id, UNLABELLED).width for link in plan.loops if link.source == element.id]
-        room = LOOP + max(loops) if loops else 0.0
-        found[element.id] = _around((x - room / 2, y), card)
+        found[element.id] = _around((x - loops(element.id, measured, plan).width / 2, y), card)
     return found
 
 
@@ -118,9 +116,12 @@ def _labels(
         for link, box in zip(pair.links, boxes, strict=True):
             found[link.id] = Rectangle(x - box.width / 2, top, box.width, box.height)
             top += box.height
-    for link in plan.loops:
-        box, card = measured.labels.get(link.id, UNLABELLED), cards[link.source]
-        found[link.id] = Rectangle(card.right + LOOP - 6, card.middle[1] - box.height / 2, box.width, box.height)
+    for id, card in cards.items():
+        top = card.middle[1] - loops(id, measured, plan).height / 2
+        for link in (link for link in plan.loops if link.source == id):
+            box = measured.labels.get(link.id, UNLABELLED)
+            found[link.id] = Rectangle(card.right + LOOP - 6, top, box.width, box.height)
+            top += box.height
     return found
 
 

@@ -86,7 +86,7 @@ def routes(plan: Plan, places: Places) -> Mapping[str, Route]:
     found = {link.id: _crossing(link, plan, places, ways[link.id], ports) for link in plan.crossing}
     found |= {link.id: _arch(link, places, ports) for link in plan.arched}
     found |= {link.id: _straight(link, places) for pair in plan.pairs for link in pair.links}
-    return found | {link.id: _loop(places.cards[link.source]) for link in plan.loops}
+    return found | {link.id: _loop(link, plan, places) for link in plan.loops}
 
 
 def blocked(plan: Plan, places: Places) -> frozenset[str]:
@@ -225,11 +225,23 @@ def _straight(link: Link, places: Places) -> Route:
     return Route(((start, y), (start, y), (foot, y), (foot, y)), (tip, y))
 
 
-def _loop(card: Rectangle) -> Route:
-    """Return the way back to where it starts: out at a card's right side and in again below."""
-    x, y = card.right, card.middle[1]
-    out, back = (x + 44.0, y - 11), (x + 44.0, y + 11)
-    return Route(((x, y - 11), out, back, (x + HEAD, y + 11)), (x, y + 11))
+def _loop(link: Link, plan: Plan, places: Places) -> Route:
+    """Return the way back to where it starts: out at a card's right side and in again below, each in its share."""
+    card = places.cards[link.source]
+    beside = [each.id for each in plan.loops if each.source == link.source]
+    share = (card.height - 2 * _EDGE) / len(beside)
+    half = min(11.0, share / 2 - 1)
+    x, y = card.right, card.y + _EDGE + share * (beside.index(link.id) + 0.5)
+    label = places.labels[link.id]
+    return Route(
+        (
+            (x, y - half),
+            (label.x + 4, label.middle[1] - half),
+            (label.x + 4, label.middle[1] + half),
+            (x + HEAD, y + half),
+        ),
+        (x, y + half),
+    )
 
 
 def _bend(start: Point, end: Point) -> Iterable[Point]:

@@ -1,6 +1,6 @@
 """A small catalog with the pieces of a real stack, built by hand, and what makes others."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from catalog.model import (
     Catalog,
@@ -183,7 +183,7 @@ DECISIONS = (
         option("tracing.none", [], []),
     ),
 )
-STACK: Mapping[str, str] = {
+STACK: dict[str, str] = {
     "service_communication": "service_communication.kafka",
     "distributed_transaction": "distributed_transaction.orchestration",
     "relational_database": "relational_database.aurora",

@@ -1,6 +1,7 @@
 """Where things stand: nothing overlaps, nothing is crossed that need not be."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,9 +69,10 @@ def _check(drawing: Drawing, layout: Layout) -> None:
     assert all(0 <= box.x and box.right <= layout.width and 0 <= box.y for box in boxes)
     for element in drawing.elements:
         card, band = cards[element.id], layout.bands[element.plane]
-        assert band.x <= card.x and card.right <= band.right and band.y < card.y and card.bottom < band.bottom
+        assert band.x <= card.x < card.right <= band.right
+        assert band.y < card.y < card.bottom < band.bottom
     bands = [layout.bands[band.id] for band in drawing.bands]
-    assert all(above.bottom < below.y for above, below in zip(bands, bands[1:], strict=False))
+    assert all(above.bottom < below.y for above, below in pairwise(bands))
     for link in drawing.links:
         route = layout.routes[link.id]
         _touches(route.curve[0], cards[link.source])

@@ -96,7 +96,7 @@ def test_what_stays_is_not_out(catalog: Catalog) -> None:
 
 def test_the_order_of_the_stack_means_nothing(catalog: Catalog) -> None:
     """The same choices in another order are the same drawing."""
-    assert draw(catalog, STACK, "ko") == draw(catalog, dict(reversed(STACK.items())), "ko")
+    assert draw(catalog, STACK, "ko") == draw(catalog, dict(reversed(list(STACK.items()))), "ko")
 
 
 def test_options_without_a_picture_bring_nothing(catalog: Catalog) -> None:
@@ -143,7 +143,8 @@ def test_a_role_alone_is_named_by_its_text() -> None:
         "a", option("a.bare", [node("proxy")], []), option("a.said", [node("proxy", None, "사이드카", "Sidecar")], [])
     )
     catalog = catalog_of([bare], roles, PLANES, [])
-    assert ("Proxy", ()) == (lambda each: (each.title, each.details))(draw(catalog, {"a": "a.bare"}, "en").elements[0])
+    alone = draw(catalog, {"a": "a.bare"}, "en").elements[0]
+    assert ("Proxy", ()) == (alone.title, alone.details)
     said = draw(catalog, {"a": "a.said"}, "en").elements[0]
     assert ("Sidecar", ("Proxy",)) == (said.title, said.details)
 
