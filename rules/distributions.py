@@ -17,6 +17,7 @@ Numbers = NDArray[np.float64]
 
 _CELLS = 4096
 _Z90 = 1.2815515655446004
+_TAIL = 0.1
 
 
 def _digits(values: Numbers) -> Numbers:
@@ -43,7 +44,7 @@ def spread(low: float, high: float, *, log_scale: bool) -> Numbers:
 
 @cache
 def typical(quantiles: tuple[float, float, float], low: float, high: float, *, log_scale: bool) -> Numbers:
-    """Return the table of a normal (or log-normal) distribution of two halves through three quantiles, cut to the range."""
+    """Return the table of a normal (or log-normal) distribution of two halves through three quantiles, cut."""
     logs = log_scale and low > 0
     p10, p50, p90, bottom, top = (log(x) if logs else x for x in (*quantiles, low, high))
     below, above = (p50 - p10) / _Z90, (p90 - p50) / _Z90
@@ -52,8 +53,12 @@ def typical(quantiles: tuple[float, float, float], low: float, high: float, *, l
         side = below if x < p50 else above
         return float(ndtr((x - p50) / side)) if side > 0 else (0.0 if x < p50 else 1.0)
 
+    # The range cuts each tail by itself, so that the three quantiles stay what they were said to be.
+    u = np.linspace(0.0, 1.0, _CELLS + 1)
     first, last = share(bottom), share(top)
-    z = ndtri(first + (last - first) * np.linspace(0.0, 1.0, _CELLS + 1))
+    u = np.where(u < _TAIL, first + (_TAIL - first) * u / _TAIL, u)
+    u = np.where(u > 1 - _TAIL, last - (last - 1 + _TAIL) * (1 - u) / _TAIL, u)
+    z = ndtri(u)
     values = p50 + np.where(z < 0, z * below if below > 0 else 0.0, z * above if above > 0 else 0.0)
     values = np.clip(np.nan_to_num(values, nan=p50), bottom, top)
     table = np.array([exp(value) for value in values]) if logs else values

@@ -7,8 +7,8 @@ import numpy as np
 from hypothesis import strategies as st
 
 from catalog.model import (
-    Catalog, Choice, Criterion, Decision, Evidence, Metric, Option, Pair, Picture, Platform, Quality, Question, Rule,
-    Scale, Typical, Unit,
+    Catalog, Choice, Criterion, Decision, Evidence, Fact, Metric, Option, Pair, Picture, Platform, Quality, Question, Rule,
+    Scale, Source, Typical, Unit,
 )  # fmt: skip
 from catalog.tree import And, Compare, Expression, Name, Not, Number, OneOf, Or, Tree
 from catalog.words import Text
@@ -20,6 +20,8 @@ T = Text("글", "text")
 JUDGED = Evidence(None)
 QUALITIES = ("cost", "operability", "reliability")
 ONE = Unit("1", 1.0)
+_NOWHERE = Source("https://example.org", "https://example.org")
+FACTS = {"f.missing": Fact("f.missing", T, None, ONE, "limit", None, None, _NOWHERE, "low", False, "f", 1)}
 
 
 def expression(tree: Tree, kind: str = "truth") -> Expression:
@@ -57,7 +59,7 @@ _LEAVES = st.sampled_from(
         OneOf("place", ("here",)),
         Compare(">", Name("question", "load"), Number(20.0)),
         Compare("<", Name("question", "load"), Number(40.0)),
-        Compare(">", Name("question", "load"), Number(float("nan"))),
+        Compare(">", Name("question", "load"), Name("fact", "f.missing")),
     ]
 )
 CONDITIONS = st.recursive(
@@ -98,7 +100,7 @@ def catalogs(draw: st.DrawFn) -> Catalog:
     scales = {"easy": Scale(125, 250, T), "hard": Scale(500, 1000, T), "one_way": Scale(1500, 3000, T)}
     qualities = {quality: Quality(quality, T) for quality in QUALITIES}
     return Catalog(
-        "hand-made", {}, {}, scales, {}, {}, qualities, questions(), {}, {}, decisions, platforms, {}, tuple(rules),
+        "hand-made", {}, {}, scales, {}, {}, qualities, questions(), {}, FACTS, decisions, platforms, {}, tuple(rules),
         criteria, tuple(pairs), (), {},
     )  # fmt: skip
 
@@ -165,9 +167,9 @@ class Slow:
                     self.scenarios.values[self.program.tape.questions[question]], self.scenarios.count
                 )
                 return ("here", "there")[int(codes[self.s])] in keys
+            case Compare(_, _, Name("fact", _)):
+                return None
             case Compare(op, Name(_, id), Number(value)):
-                if value != value:
-                    return None
                 column = np.broadcast_to(self.scenarios.values[self.program.tape.questions[id]], self.scenarios.count)
                 return bool(column[self.s] > value) if op == ">" else bool(column[self.s] < value)
             case Not(part):
