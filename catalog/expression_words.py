@@ -157,8 +157,8 @@ class Teller:
         wrong = Text(
             f"`{_short(part)}`는 참·거짓이라서 숫자로 쓸 수 없습니다", f"`{_short(part)}` is a truth, not a number"
         )
-        fix = Text("숫자는 where(조건, 값, 값)이나 sum(조건, ...)으로 만듭니다. 참·거짓은 비교 없이 씁니다.",
-                   "Make a number of it with where(truth, a, b) or sum(...); a truth stands without a comparison.")  # fmt: skip
+        fix = Text("where(조건, 값, 값)으로 숫자를 만드십시오. 참·거짓은 비교 없이 씁니다.",
+                   "Make a number of it with where(truth, a, b); a truth stands without a comparison.")  # fmt: skip
         self.say("not-a-number", wrong, fix)
 
     def units_differ(self, left: str, right: str, left_unit: str, right_unit: str) -> None:
@@ -197,8 +197,8 @@ class Teller:
             self.say("not-a-truth", wrong, Text("`> 0`처럼 비교를 붙이십시오.", "Compare it, as in `> 0`."))
         else:
             wrong = Text("숫자여야 하는데 조건입니다", "this is a condition, but a number is needed")
-            fix = Text("숫자는 where(조건, 값, 값)으로 만듭니다. 참·거짓인 계산값에는 unit이 없습니다.",
-                       "Make a number of it with where(truth, a, b); a quantity that is a truth has no unit.")  # fmt: skip
+            fix = Text("where(조건, 값, 값)으로 숫자를 만드십시오. 참·거짓에는 unit이 없습니다.",
+                       "Make a number of it with where(truth, a, b); a truth has no unit.")  # fmt: skip
             self.say("not-a-number", wrong, fix)
 
     def wrong_unit(self, found: str, declared: str, wanted: str) -> None:
