@@ -1,6 +1,7 @@
 """The house keeps its rules, and each rule can be seen to fail."""
 
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,14 +13,15 @@ NOTE = '"""Said."""\n'
 LONG_FUNCTION = f"{NOTE}def _long():\n" + "    x = 1\n" * 40
 
 
-def _sources() -> list[house.Source]:
+@cache
+def _sources() -> tuple[house.Source, ...]:
     skipped = {"node_modules", "build", "data"}
     files = sorted(
         path.relative_to(ROOT)
         for path in ROOT.rglob("*.py")
         if not any(part.startswith(".") or part in skipped for part in path.relative_to(ROOT).parts)
     )
-    return [house.Source(file.as_posix(), (ROOT / file).read_text(encoding="utf-8")) for file in files]
+    return tuple(house.Source(file.as_posix(), (ROOT / file).read_text(encoding="utf-8")) for file in files)
 
 
 @pytest.mark.parametrize("check", house.CHECKS, ids=lambda check: check.__name__)
