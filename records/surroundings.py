@@ -6,7 +6,8 @@ from catalog.model import Catalog
 from catalog.words import Text
 from records import phrases
 from records.arguments import own_reasons
-from records.model import Answered, Export, Related, is_unneeded, numbered, recorded
+from records.markdown import plain
+from records.model import TITLE_MOST, Answered, Export, Related, is_unneeded, numbered, recorded
 from records.outcome import current, knows_today
 from records.phrases import Voice, share
 from records.relevance import questions_read
@@ -20,7 +21,8 @@ _CONSTRAINTS_MOST = 2
 def tell_context(export: Export, voice: Voice, decision: DecisionVerdict) -> tuple[str, ...]:
     """Return the question, the review it came up in, and what runs today."""
     today = " ".join(_today(export.catalog, voice, decision))
-    review = voice.say(phrases.REVIEW, title=export.title) if export.title.strip() else ""
+    title = plain(export.title, TITLE_MOST)
+    review = voice.say(phrases.REVIEW, title=title) if title else ""
     return tuple(part for part in (decision.text.of(voice.language), review, today) if part)
 
 

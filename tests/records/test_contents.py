@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 
 import pytest
 
-from catalog.words import LANGUAGES, Language
+from catalog.words import LANGUAGES, Language, Text
 from records.contents import write_contents
 from records.model import Export, Record, numbered
 from records.overview import oversee
@@ -168,6 +168,18 @@ def test_related_decisions_are_named_once_from_both_sides(make_export: MakeExpor
     for record in records.values():
         for each in record.related:
             assert record.decision in [back.decision for back in records[each.decision].related]
+
+
+def test_titles_of_any_length_stay_titles(make_export: MakeExport) -> None:
+    """A review's or an option's name of 10,000 characters is cut where a heading or a sentence needs it."""
+    export = make_export(title="가" * 10_000)
+    tracing = export.verdict.decision("tracing")
+    options = tuple(replace(option, text=Text("긴" * 10_000, "long" * 2_500)) for option in tracing.options)
+    decisions = (replace(tracing, options=options), *export.verdict.decisions[1:])
+    records = write_contents(replace(export, verdict=replace(export.verdict, decisions=decisions)))
+    assert 200 == len(records[0].title)
+    assert all(len(text) < 300 for record in records for text in record.context)
+    assert len(oversee(export, records).title) < 300
 
 
 def test_a_verdict_that_does_not_fit_cannot_be_exported(make_export: MakeExport) -> None:
