@@ -16,7 +16,8 @@ LOOP = 46.0
 """Room at the right of an element for an arrow back to itself."""
 UNLABELLED = Box(0, 18, ())
 """Room of an arrow without a label."""
-LEAST_GAP = 18.0
+LEAST_GAP = 2.0
+"""Height of a gap without labels."""
 _LEAD = 30.0
 """Of an arrow between neighbours that is seen on either side of its label."""
 
@@ -35,7 +36,9 @@ def write(drawing: Drawing, measured: Measured, plan: Plan) -> str:
         labels = [id for id, gap in plan.gaps.items() if gap == index]
         boxes = [_node(f"l{links[id]}", measured.labels.get(id) or UNLABELLED) for id in labels]
         if index > 0 or labels:
-            lines.append(f"  {{ rank=same; gap{index} [width=0.01, height={LEAST_GAP / POINTS}]; {' '.join(boxes)} }}")
+            lines.append(
+                f"  {{ rank=same; gap{index} [width=0.01, height={LEAST_GAP / POINTS:.4f}]; {' '.join(boxes)} }}"
+            )
         cards = [_node(elements[id], _with_loops(id, measured, plan)) for id in row.elements]
         rooms = [
             _node(f"p{number}", room(pair, measured))

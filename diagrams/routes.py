@@ -119,14 +119,16 @@ def _passed(link: Link, plan: Plan, places: Places) -> _Way:
 
 
 def _straightened(ways: Mapping[str, _Way], plan: Plan, places: Places) -> Mapping[str, _Way]:
-    """Return the ways without little steps: straight down where that is free in every rank."""
+    """Return the ways without little steps: straight down where that is free, but always through their label."""
     found = dict(ways)
     for link in plan.crossing:
         others = [passed for other, way in found.items() if other != link.id for passed in way]
         way = found[link.id]
-        for x in _straight_down(link, plan, places):
-            if all(_is_free(x, rank, link.id, places) and not _is_taken(x, rank, others) for _, rank in way):
-                found[link.id] = [(x, rank) for _, rank in way]
+        through = places.gaps[plan.gaps[link.id]] if link.id in plan.gaps else None
+        loose = [rank for _, rank in way if rank is not through]
+        for x in [*_straight_down(link, plan, places), *(x for x, _ in reversed(way))]:
+            if all(_is_free(x, rank, link.id, places) and not _is_taken(x, rank, others) for rank in loose):
+                found[link.id] = [(own if rank is through else x, rank) for own, rank in way]
                 break
     return found
 
