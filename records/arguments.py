@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from catalog.model import Catalog
 from records import phrases
 from records.model import Argument, Citation, Considered, Kind, is_unneeded
-from records.phrases import Voice, points, share
+from records.voice import POINT, Voice, points, share
 from rules.verdict import DecisionVerdict, Exclusion, OptionVerdict, Reason, Verdict
 
 ARGUMENTS_MOST = 6
-"""Arguments told per option; what weighs less is counted."""
+"""Arguments told per option,"""
+WORTH_LEAST = POINT / 10
+"""each of at least this weight on average; what weighs less is counted."""
 
 
 def cite(catalog: Catalog, fact: str) -> Citation:
@@ -90,11 +92,14 @@ def _arguments(catalog: Catalog, voice: Voice, verdict: Verdict, option: OptionV
         yield Argument("good", voice.say(phrases.IN_USE))
     yield from platforms_needed(catalog, voice, verdict, option.option)
     reasons = own_reasons(option)
-    yield from (argue(catalog, voice, reason) for reason in reasons[:ARGUMENTS_MOST])
-    if len(reasons) > ARGUMENTS_MOST:
-        yield Argument("neutral", voice.say(phrases.WEAKER, count=str(len(reasons) - ARGUMENTS_MOST)))
-    if any(reason.id == "engine.changing" for reason in option.reasons):
-        yield Argument("bad", voice.say(phrases.NOT_TODAY))
+    told = [each for each in reasons if abs(each.worth) >= WORTH_LEAST * verdict.scenarios][:ARGUMENTS_MOST]
+    yield from (argue(catalog, voice, reason) for reason in told)
+    if len(reasons) > len(told):
+        yield Argument("neutral", voice.say(phrases.WEAKER, count=str(len(reasons) - len(told))))
+    for reason in option.reasons:
+        if reason.id == "engine.changing":
+            phrase = phrases.NOT_TODAY if reason.fires == 1 else phrases.MAY_NOT_BE_TODAY
+            yield Argument("bad", voice.say(phrase, share=share(reason.fires)))
 
 
 def platforms_needed(catalog: Catalog, voice: Voice, verdict: Verdict, option: str) -> Sequence[Argument]:

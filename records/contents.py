@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from catalog.words import placeholders
 from records import phrases
 from records.arguments import argue, cite, consider, own_reasons, platforms_needed
 from records.markdown import plain
@@ -17,9 +18,9 @@ from records.model import (
     recorded,
 )
 from records.outcome import current, explain_choice, is_none, sum_up, tell_outcome
-from records.phrases import Voice
-from records.surroundings import relate, tell_answers, tell_context, tell_drivers
-from rules.verdict import DecisionVerdict
+from records.surroundings import relate, tell_answers, tell_assumptions, tell_context, tell_drivers
+from records.voice import Voice
+from rules.verdict import DecisionVerdict, OptionVerdict, Shown
 
 _REASONS_MOST = 2
 _MEASURES_MOST = 3
@@ -43,13 +44,18 @@ def _record(export: Export, voice: Voice, decision: DecisionVerdict, titles: Map
     catalog, id = export.catalog, decision.decision
     options = consider(catalog, voice, export.verdict, decision)
     consequences = tuple(_consequences(export, voice, decision))
+    proofs = _proofs(export, voice, (*consequences, *(each for option in options for each in option.arguments)))
+    answers, assumptions = tell_answers(export, voice, decision), tell_assumptions(export, voice, decision)
+    open_count = len(assumptions.pairs)
     return Record(
         number=numbered(export)[id],
         decision=id,
         title=titles[id],
         status=export.statuses.get(id, "proposed"),
         context=tell_context(export, voice, decision),
-        answers=tell_answers(export, voice, decision),
+        answers=answers,
+        unanswered=voice.say(phrases.UNANSWERED_COUNT, count=str(open_count)) if open_count else "",
+        assumptions=assumptions,
         drivers=tell_drivers(export, voice, decision),
         options=options,
         chosen=decision.option(decision.chosen).text.of(voice.language),
@@ -57,10 +63,10 @@ def _record(export: Export, voice: Voice, decision: DecisionVerdict, titles: Map
         outcome=tell_outcome(catalog, voice, export.verdict, decision),
         sureness=sum_up(catalog, voice, decision),
         consequences=consequences,
-        confirmation=tuple(_confirmation(export, voice, decision)),
+        confirmation=tuple(_confirmation(export, voice, decision, open_answers=len(answers) > 1 or open_count > 0)),
         reconsider=_reconsider(voice, export.reconsider.get(id, "")),
-        proofs=_proofs(export, voice, (*consequences, *(each for option in options for each in option.arguments))),
-        judgement=_judgement(voice, decision),
+        proofs=proofs,
+        grounds=tuple(_grounds(export, voice, decision, proofs)),
         related=relate(export, voice, decision, titles),
     )
 
@@ -88,7 +94,7 @@ def _consequences(export: Export, voice: Voice, decision: DecisionVerdict) -> It
     yield from (each for each in platforms if each.kind == "neutral")
 
 
-def _confirmation(export: Export, voice: Voice, decision: DecisionVerdict) -> Iterator[str]:
+def _confirmation(export: Export, voice: Voice, decision: DecisionVerdict, *, open_answers: bool) -> Iterator[str]:
     """Yield what can be checked once the decision is carried out."""
     if is_unneeded(decision):
         return
@@ -99,11 +105,19 @@ def _confirmation(export: Export, voice: Voice, decision: DecisionVerdict) -> It
     for platform in export.verdict.platforms:
         if chosen.option in platform.needed_by:
             yield voice.say(phrases.OPERATED, platform=platform.text)
-    measures = [each for each in chosen.metrics if not each.missing and each.low != each.high]
-    for metric in measures[:_MEASURES_MOST]:
+    for metric in _measures(export, chosen)[:_MEASURES_MOST]:
         yield voice.say(phrases.MEASURED, label=metric.label, value=metric.text)
-    if len(tell_answers(export, voice, decision)) > 1:
+    if open_answers:
         yield voice.say(phrases.STILL_TRUE)
+
+
+def _measures(export: Export, option: OptionVerdict) -> list[Shown]:
+    """Return the metrics that the option's reasons name, in the order of the reasons."""
+    texts = {rule.id: rule.because.en for rule in export.catalog.rules}
+    texts |= {criterion.id: criterion.because.en for criterion in export.catalog.criteria}
+    named = [name for reason in own_reasons(option) for name in placeholders(texts.get(reason.id, ""))]
+    metrics = {metric.id.rpartition(".")[2]: metric for metric in option.metrics if not metric.missing}
+    return [metrics[name] for name in dict.fromkeys(named) if name in metrics]
 
 
 def _reconsider(voice: Voice, written: str) -> Group:
@@ -121,12 +135,16 @@ def _proofs(export: Export, voice: Voice, arguments: tuple[Argument, ...]) -> tu
         notes = (
             voice.say(phrases.AS_OF, date=fact.as_of) if fact.as_of else voice.say(phrases.NO_DATE),
             voice.say(phrases.CONFIDENCE[fact.confidence]),
-            voice.say(phrases.CHECKED if fact.checked else phrases.NOT_CHECKED),
+            *((voice.say(phrases.CHECKED),) if fact.checked else ()),
         )
         proofs.append(Proof(source, fact.statement.of(voice.language), ", ".join(notes)))
     return tuple(proofs)
 
 
-def _judgement(voice: Voice, decision: DecisionVerdict) -> str:
+def _grounds(export: Export, voice: Voice, decision: DecisionVerdict, proofs: tuple[Proof, ...]) -> Iterator[str]:
     judged = sum(reason.fact is None for option in decision.options for reason in own_reasons(option))
-    return voice.say(phrases.JUDGEMENT, count=str(judged)) if judged else ""
+    if judged:
+        yield voice.say(phrases.JUDGEMENT, count=str(judged))
+    if proofs:
+        checked = sum(export.catalog.facts[proof.source.label].checked for proof in proofs)
+        yield voice.say(phrases.CHECKED_COUNT, cited=str(len(proofs)), checked=str(checked))

@@ -25,7 +25,7 @@ def plain(text: str, most: int | None = None) -> str:
     what a program finds in it. Lone surrogates and noncharacters, which no
     file or no YAML can hold, become the replacement character.
     """
-    kept = "".join(_visible(character) for character in text)
+    kept = text if text.isprintable() else "".join(map(_visible, text))
     line = " ".join(kept.split())
     return line if most is None or len(line) <= most else line[: most - 1].rstrip() + "…"
 

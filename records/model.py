@@ -147,6 +147,10 @@ class Record:
     """Paragraphs."""
     answers: tuple[Answered, ...]
     """What is known, what only as a range, what not."""
+    unanswered: str
+    """How many questions nobody answered; empty for none."""
+    assumptions: Answered
+    """What was taken instead of answers that nobody gave."""
     drivers: tuple[str, ...]
     options: tuple[Considered, ...]
     chosen: str
@@ -160,8 +164,8 @@ class Record:
     confirmation: tuple[str, ...]
     reconsider: Group
     proofs: tuple[Proof, ...]
-    judgement: str
-    """How many reasons rest on judgement."""
+    grounds: tuple[str, ...]
+    """How many reasons rest on judgement, and how many facts somebody checked."""
     related: tuple[Related, ...]
 
 
@@ -188,7 +192,17 @@ def is_unneeded(decision: DecisionVerdict) -> bool:
 
 
 def numbered(export: Export) -> Mapping[str, int]:
-    """Return decision -> number for everything recorded: numbers given before stay, new ones continue upwards."""
+    """Return decision -> number for everything recorded: numbers given before stay, new ones continue upwards.
+
+    What others hang on comes before them, so that a log reads from cause to consequence.
+    """
     following = max(export.numbers.values(), default=0) + 1
     fresh = [each.decision for each in recorded(export) if each.decision not in export.numbers]
+    fresh.sort(key=lambda id: _depth(export.catalog, id))
     return {**export.numbers, **{decision: following + place for place, decision in enumerate(fresh)}}
+
+
+def _depth(catalog: Catalog, decision: str) -> int:
+    """Return how far a decision hangs on others: not at all, on options, or on a platform that options need."""
+    found = catalog.decisions[decision]
+    return 2 if found.applies_with_platform is not None else 1 if found.applies_with else 0

@@ -7,7 +7,7 @@ from catalog.words import Text
 from records import phrases
 from records.arguments import listed, own_reasons
 from records.model import is_unneeded
-from records.phrases import POINT, Voice, points, share
+from records.voice import POINT, Voice, points, share
 from rules.verdict import DecisionVerdict, OptionVerdict, Reason, Verdict
 
 _SMALL, _CLEAR = 2 * POINT, 8 * POINT

@@ -7,7 +7,7 @@ from records import phrases
 from records.markdown import plain
 from records.model import TITLE_MOST, Export, Record, is_unneeded, recorded
 from records.outcome import current
-from records.phrases import Voice, points, share
+from records.voice import Voice, points, share
 from rules.verdict import DecisionVerdict
 
 

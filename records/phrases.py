@@ -4,27 +4,26 @@ Knows how a record speaks; refuses to know when which sentence is due. Values st
 pair directly behind one is chosen by its sound.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
-from catalog.model import Catalog
-from catalog.words import Language, Text, fill
-
-POINT = 125
-"""What one point in a quality of average weight is worth, in points x weight."""
+from catalog.words import Text
 
 REVIEW = Text("설계 리뷰 ‘{title}’에서 다룬 결정입니다.", "This decision belongs to the design review “{title}”.")
 RUNS = Text("지금은 ‘{option}’을/를 쓰고 있습니다.", "Today “{option}” is in use.")
 MAY_RUN = Text(
-    "지금 ‘{option}’을/를 쓰고 있는지는 답만으로 알 수 없어, 그럴 확률을 {share}로 보았습니다.",
-    "Whether “{option}” is in use today is left open by the answers; the chance was taken to be {share}.",
+    "지금 무엇을 쓰고 있는지는 답만으로 알 수 없어, {options}의 확률로 보았습니다.",
+    "What is in use today is left open by the answers and was taken as chances: {options}.",
 )
+CHANCE = Text("‘{option}’ {share}", "“{option}” {share}")
 RUNS_NONE = Text("지금 쓰고 있는 선택지는 없습니다.", "None of the options is in use today.")
 
 KNOWN = Text("아는 것:", "What is known:")
 RANGE = Text("범위로만 아는 것:", "Known only as a range:")
 UNKNOWN = Text("모르는 것, 그리고 대신 쓴 가정:", "Not known, and what was assumed instead:")
 UNANSWERED = Text("아직 답하지 않은 질문, 그리고 대신 쓴 가정:", "Not answered yet, and what was assumed instead:")
+UNANSWERED_COUNT = Text(
+    "이 결정이 읽는 질문 가운데 {count}개는 아직 답이 없습니다. 대신 쓴 가정은 Assumptions에 적었습니다.",
+    "Of the questions that this decision reads, {count} have no answer yet; what was assumed instead stands under "
+    "Assumptions.",
+)
 WHERE_ASKED = Text("{typical}(해당하는 경우)", "{typical}, where it applies")
 
 PRIORITIES = Text("품질 속성의 우선순위: {qualities} 순", "Priorities, most important first: {qualities}")
@@ -133,6 +132,10 @@ PLATFORM_ELSEWHERE = Text(
 NOT_TODAY = Text(
     "지금 쓰는 것이 아니므로 바꾸는 비용이 듭니다.", "it is not what is in use today, so changing has a cost."
 )
+MAY_NOT_BE_TODAY = Text(
+    "시나리오의 {share}에서는 지금 다른 것을 쓰고 있어 바꾸는 비용이 듭니다.",
+    "in {share} of the scenarios another option is in use today, and changing has a cost.",
+)
 IN_USE = Text("지금 이미 쓰고 있습니다.", "it is what is in use today.")
 EXCLUDED = Text("이 상황에서는 쓸 수 없습니다: {because}", "it is impossible here: {because}")
 MAY_BE_EXCLUDED = Text(
@@ -157,7 +160,7 @@ FIGURES = Text("계산한 값: {figures}.", "Calculated here: {figures}.")
 NO_ARGUMENT = Text(
     "이 상황에서 특별히 더하거나 덜어 줄 근거가 없습니다.", "nothing known of this situation speaks for or against it."
 )
-WEAKER = Text("그 밖에 영향이 작은 근거가 {count}개 더 있습니다.", "{count} more reasons weigh less.")
+WEAKER = Text("그 밖에 영향이 작은 근거: {count}개", "further reasons weigh less: {count}.")
 
 IN_PLACE = Text(
     "운영 환경의 구성에서 ‘{chosen}’이/가 실제로 쓰이는지 설계 검토 때 확인합니다.",
@@ -195,7 +198,10 @@ CONFIDENCE = {
     "low": Text("신뢰도 낮음", "low confidence"),
 }
 CHECKED = Text("다른 사람이 확인함", "checked by somebody else")
-NOT_CHECKED = Text("아직 다른 사람이 확인하지 않음", "not yet checked by somebody else")
+CHECKED_COUNT = Text(
+    "인용한 사실 {cited}개 가운데 쓴 사람이 아닌 다른 사람이 출처와 맞추어 본 것은 {checked}개입니다.",
+    "Facts cited: {cited}; checked against their sources by somebody other than the writer: {checked}.",
+)
 AS_OF = Text("{date} 기준", "as of {date}")
 NO_DATE = Text("시점이 적혀 있지 않음", "undated")
 JUDGED = Text("판단", "judgement")
@@ -253,36 +259,3 @@ UNSATISFIED = Text(
     "시나리오의 {share}에서는 어떤 스택도 모든 조건을 만족하지 못합니다.",
     "In {share} of the scenarios no stack satisfies every condition.",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Says phrases in one language."""
-
-    language: Language
-    readings: Mapping[str, str]
-    """How names in Latin letters are read in Korean."""
-
-    @classmethod
-    def of(cls, catalog: Catalog, language: Language) -> "Voice":
-        """Return the voice that knows the readings of a catalog's technologies."""
-        return cls(language, {each.name.en: each.reading for each in catalog.technologies.values()})
-
-    def say(self, phrase: Text, **values: Text | str) -> str:
-        """Return a phrase with its values; a value that is no Text is the same in both languages."""
-        texts = {name: Text(value, value) if isinstance(value, str) else value for name, value in values.items()}
-        return fill(phrase, texts, self.readings).of(self.language)
-
-
-def share(value: float) -> Text:
-    """Return a share as people read it; never 0 % or 100 % for what is neither."""
-    if 0 < value < 1 / 100:
-        return Text("1% 미만", "under 1%")
-    if 99 / 100 < value < 1:
-        return Text("99% 이상", "over 99%")
-    return Text(f"{value:.0%}", f"{value:.0%}")
-
-
-def points(utility: float) -> str:
-    """Return points x weight in points of a quality of average weight."""
-    return f"{utility / POINT:,.1f}"

@@ -9,8 +9,8 @@ from records.arguments import own_reasons
 from records.markdown import plain
 from records.model import TITLE_MOST, Answered, Export, Related, is_unneeded, numbered, recorded
 from records.outcome import current, knows_today
-from records.phrases import Voice, share
 from records.relevance import questions_read
+from records.voice import Voice, share
 from rules.show import typical_text
 from rules.verdict import DecisionVerdict
 
@@ -31,29 +31,38 @@ def _today(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> Iterato
     if running is not None:
         yield voice.say(phrases.RUNS, option=running.text)
         return
-    possible = [option for option in decision.options if option.in_use]
-    for option in possible:
-        yield voice.say(phrases.MAY_RUN, option=option.text, share=share(option.in_use))
-    if not possible and knows_today(catalog, decision):
+    possible = sorted((each for each in decision.options if each.in_use), key=lambda each: (-each.in_use, each.option))
+    if possible:
+        chances = (voice.say(phrases.CHANCE, option=each.text, share=share(each.in_use)) for each in possible)
+        yield voice.say(phrases.MAY_RUN, options=", ".join(chances))
+    elif knows_today(catalog, decision):
         yield voice.say(phrases.RUNS_NONE)
 
 
 def tell_answers(export: Export, voice: Voice, decision: DecisionVerdict) -> tuple[Answered, ...]:
-    """Return the answers that the decision reads, by how much they say; what nobody answered stands last."""
-    catalog, language = export.catalog, voice.language
-    read = questions_read(catalog, decision.decision)
+    """Return the answers that the decision reads, by how much they say."""
+    language, read = voice.language, questions_read(export.catalog, decision.decision)
     views = [view for view in export.verdict.answers if view.question in read]
     told = {
         lead: tuple((view.text.of(language), view.shown.of(language)) for view in views if view.state == state)
         for state, lead in (("known", phrases.KNOWN), ("range", phrases.RANGE), ("unknown", phrases.UNKNOWN))
     }
+    return tuple(Answered(lead.of(language), pairs) for lead, pairs in told.items() if pairs)
+
+
+def tell_assumptions(export: Export, voice: Voice, decision: DecisionVerdict) -> Answered:
+    """Return what was assumed for the questions that the decision reads and nobody answered."""
+    read = questions_read(export.catalog, decision.decision)
     answered = {view.question for view in export.verdict.answers}
-    told[phrases.UNANSWERED] = tuple(
-        (question.text.of(language), _assumed(voice, typical_text(question), asked_always=question.ask_if is None))
-        for question in catalog.questions.values()
+    pairs = tuple(
+        (
+            question.text.of(voice.language),
+            _assumed(voice, typical_text(question), asked_always=question.ask_if is None),
+        )
+        for question in export.catalog.questions.values()
         if question.id in read and question.id not in answered and question.kind != "rank"
     )
-    return tuple(Answered(lead.of(language), pairs) for lead, pairs in told.items() if pairs)
+    return Answered(voice.say(phrases.UNANSWERED), pairs)
 
 
 def _assumed(voice: Voice, typical: Text, *, asked_always: bool) -> str:

@@ -6,14 +6,14 @@ Structurizr's pattern for links is greedy. The index is `index.md`: readers that
 adr-log leaves out exactly this name. Everything that is no record lies one folder down.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from catalog.words import Language, Text
+from catalog.words import Text
 from records.contents import write_contents
 from records.markdown import escape, plain
-from records.model import Argument, Considered, Export, People, Record, slug
+from records.model import Answered, Argument, Considered, Export, People, Record, slug
 from records.overview import oversee, provenance
+from records.voice import Voice
 
 LABEL = Text("MADR 4.0.0 (docs/decisions)", "MADR 4.0.0 (docs/decisions)")
 SUFFIX = ".zip"
@@ -23,12 +23,6 @@ FOLDER = "docs/decisions"
 BESIDE = "stack"
 
 _PICTURE = Text("스택 그림", "Picture of the stack")
-_LEADING = re.compile(
-    r"\A(?:A|An|The|It|This|That|These|There|Each|Every|One|Two|No|Nothing|Nobody|Only|Some|Any|All|Most|More|With|Without"
-    r"|At|In|On|Of|For|From|By|To|If|When|Where|While|Until|Among|Between|Before|After|Below|Above|Under|Over|You|Your"
-    r"|Its|Their|They|People|Somebody|As|Such|Because|Since|Both|Neither|Even)(?= )"
-)
-"""English words that are no names, so that a sentence which begins with one can follow `because`."""
 _URL = str.maketrans({sign: f"%{ord(sign):02X}" for sign in " ()<>[]\\\"'`|{}^"})
 
 
@@ -52,12 +46,12 @@ def file_name(number: int, decision: str) -> str:
 
 
 def _record(export: Export, record: Record) -> str:
-    title = f"# {escape(record.title)}"
+    title, voice = f"# {escape(record.title)}", Voice.of(export.catalog, export.language)
     blocks = [
         *_context(record),
-        *_outcome(record, export.language),
+        *_outcome(record, voice),
         "## Pros and Cons of the Options",
-        *(block for option in record.options for block in _option(option, export.language)),
+        *(block for option in record.options for block in _option(option, voice)),
         *_more(export, record),
     ]
     return "\n\n".join((f"{_front_matter(export, record)}\n{title}", *blocks)) + "\n"
@@ -106,27 +100,33 @@ def _context(record: Record) -> Iterator[str]:
     yield from map(escape, record.context)
     for answered in record.answers:
         yield escape(answered.lead)
-        yield _bullets(f"{escape(question)} **{escape(answer)}**" for question, answer in answered.pairs)
+        yield _pairs(answered)
+    if record.unanswered:
+        yield escape(record.unanswered)
     yield "## Decision Drivers"
     yield _bullets(map(escape, record.drivers))
     yield "## Considered Options"
     yield _bullets(escape(option.title) for option in record.options)
 
 
-def _outcome(record: Record, language: Language) -> Iterator[str]:
-    because = _run_on(record.because, language).rstrip(".")
+def _outcome(record: Record, voice: Voice) -> Iterator[str]:
+    because = voice.run_on(record.because).rstrip(".")
     yield "## Decision Outcome"
     yield f'Chosen option: "{escape(record.chosen)}", because {escape(because)}.'
     yield from map(escape, record.outcome)
     if record.consequences:
         yield "### Consequences"
-        yield _bullets(_argument(each, language) for each in record.consequences)
+        yield _bullets(_argument(each, voice) for each in record.consequences)
     if record.confirmation:
         yield "### Confirmation"
         yield _bullets(map(escape, record.confirmation))
 
 
-def _option(option: Considered, language: Language) -> Iterator[str]:
+def _pairs(answered: Answered) -> str:
+    return _bullets(f"{escape(question)} **{escape(answer)}**" for question, answer in answered.pairs)
+
+
+def _option(option: Considered, voice: Voice) -> Iterator[str]:
     yield f"### {escape(option.title)}"
     paragraph = " ".join(escape(text) for text in (option.summary, option.standing) if text)
     if paragraph:
@@ -134,7 +134,7 @@ def _option(option: Considered, language: Language) -> Iterator[str]:
     if option.figures:
         yield escape(option.figures)
     if option.arguments:
-        yield _bullets(_argument(each, language) for each in option.arguments)
+        yield _bullets(_argument(each, voice) for each in option.arguments)
 
 
 def _more(export: Export, record: Record) -> Iterator[str]:
@@ -147,10 +147,13 @@ def _more(export: Export, record: Record) -> Iterator[str]:
         yield "### Related decisions"
         links = ((each, file_name(each.number, each.decision)) for each in record.related)
         yield _bullets(f"{escape(each.words)} [ADR-{each.number:04}]({name})" for each, name in links)
-    if record.proofs or record.judgement:
+    if record.assumptions.pairs:
+        yield "### Assumptions"
+        yield escape(record.assumptions.lead)
+        yield _pairs(record.assumptions)
+    if record.proofs or record.grounds:
         yield "### Evidence"
-        if record.judgement:
-            yield escape(record.judgement)
+        yield from map(escape, record.grounds)
         if record.proofs:
             yield _bullets(
                 f"{escape(proof.statement)} ({escape(proof.note)}) {_link(proof.source.label, proof.source.url)}"
@@ -189,19 +192,14 @@ def _index_table(columns: tuple[str, ...], records: Iterable[Record]) -> str:
     return f"<!-- adrlog -->\n\n{table}\n\n<!-- adrlogstop -->"
 
 
-def _argument(argument: Argument, language: Language) -> str:
+def _argument(argument: Argument, voice: Voice) -> str:
     """Return `Good, because ... (weight) [source](address)`; the link stands last."""
-    line = f"{argument.kind.capitalize()}, because {escape(_run_on(argument.text, language))}"
+    line = f"{argument.kind.capitalize()}, because {escape(voice.run_on(argument.text))}"
     if argument.note:
         line += f" ({escape(argument.note)})"
     if argument.source is not None:
         line += f" {_link(argument.source.label, argument.source.url)}"
     return line
-
-
-def _run_on(sentence: str, language: Language) -> str:
-    """Return a sentence so that it can follow `because`: an English one loses the capital of a common first word."""
-    return _LEADING.sub(lambda found: found[0].lower(), sentence, count=1) if language == "en" else sentence
 
 
 def _link(label: str, url: str) -> str:

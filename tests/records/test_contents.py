@@ -33,12 +33,12 @@ def _texts(value: object) -> list[str]:
 def test_every_needed_decision_gets_one_record(make_export: MakeExport) -> None:
     """Decisions that the stack does without are named in the index, not recorded."""
     export = make_export()
-    assert ["tracing", "trace_transport", "kafka_hosting", "database"] == [r.decision for r in write_contents(export)]
+    assert ["tracing", "database", "trace_transport", "kafka_hosting"] == [r.decision for r in write_contents(export)]
     assert any("Event payload" in finding for finding in oversee(export, write_contents(export)).findings)
 
 
 def test_numbers_given_stay_and_new_ones_continue(make_export: MakeExport) -> None:
-    """A number belongs to its decision for ever, also where the decision is out of this export."""
+    """A number is a decision's for ever, also where it is out of this export; causes come before consequences."""
     given = {"database": 3, "cache": 7}
     numbers = numbered(make_export(numbers=given))
     assert {"database": 3, "cache": 7, "tracing": 8, "trace_transport": 9, "kafka_hosting": 10} == dict(numbers)
@@ -128,8 +128,11 @@ def test_the_change_against_today_is_told(make_export: MakeExport) -> None:
 
 def test_context_holds_the_answers_that_the_decision_reads(make_export: MakeExport) -> None:
     """Known, range, not known and not answered are told apart; what no rule reads is left out."""
-    groups = {group.lead: group.pairs for group in _by_decision(make_export())["trace_transport"].answers}
-    assert [1, 1, 1, 1] == [len(pairs) for pairs in groups.values()]
+    record = _by_decision(make_export())["trace_transport"]
+    groups = {group.lead: group.pairs for group in record.answers}
+    assert (("Is it audited?", "yes with a chance of 50%"),) == record.assumptions.pairs
+    assert "Of the questions that this decision reads, 1 have no answer yet" in record.unanswered
+    assert [1, 1, 1] == [len(pairs) for pairs in groups.values()]
     assert (("How long a loss is fine?", "don't know (usually 1 to 10 min)"),) == groups[
         "Not known, and what was assumed instead:"
     ]
@@ -156,7 +159,8 @@ def test_evidence_names_source_date_confidence_and_judgement(make_export: MakeEx
     record = _by_decision(make_export())["trace_transport"]
     assert ["zipkin.reporter_queue", "kafka.retention"] == [proof.source.label for proof in record.proofs]
     assert "as of 2024-05, medium confidence, checked by somebody else" == record.proofs[0].note
-    assert "2" in record.judgement
+    assert "judgement, not on a source: 2" in record.grounds[0]
+    assert "Facts cited: 2; checked against their sources by somebody other than the writer: 1." == record.grounds[1]
     assert all("judgement" in each.note for option in record.options for each in option.arguments
                if each.source is None and "+" in each.note)  # fmt: skip
 
@@ -164,7 +168,7 @@ def test_evidence_names_source_date_confidence_and_judgement(make_export: MakeEx
 def test_related_decisions_are_named_once_from_both_sides(make_export: MakeExport) -> None:
     """Parents, children and couplings link to each other."""
     records = _by_decision(make_export())
-    assert ["tracing", "kafka_hosting", "database"] == [each.decision for each in records["trace_transport"].related]
+    assert ["tracing", "database", "kafka_hosting"] == [each.decision for each in records["trace_transport"].related]
     for record in records.values():
         for each in record.related:
             assert record.decision in [back.decision for back in records[each.decision].related]
