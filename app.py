@@ -6,7 +6,7 @@ from components import state
 
 PAGES = ("reviews", "interview", "stack", "decision", "records")
 
-st.set_page_config(page_title="Stackwright", page_icon=":material/architecture:", layout="wide")
+st.set_page_config(page_title="Stackwright", layout="wide")
 st.navigation(
     [
         st.Page(f"components/pages/{name}.py", title=state.say(f"page_{name}"), url_path=name, default=name == PAGES[0])

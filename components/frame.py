@@ -28,14 +28,26 @@ def _speak() -> None:
 
 def _sidebar() -> None:
     with st.sidebar:
+        # Streamlit forgets a widget's value when another page draws it: the values live beside the widgets.
         st.segmented_control(
             state.say("language"),
             ["ko", "en"],
             format_func={"ko": "한국어", "en": "English"}.get,
-            key="language",
+            default=state.language(),
+            key="pick_language",
             required=True,
+            on_change=state.take,
+            args=("language", "pick_language"),
         )
-        st.text_input(state.say("your_name"), key="who", max_chars=80, help=state.say("your_name_help"))
+        st.text_input(
+            state.say("your_name"),
+            value=state.who(),
+            key="type_who",
+            max_chars=80,
+            help=state.say("your_name_help"),
+            on_change=state.take,
+            args=("who", "type_who"),
+        )
 
 
 def show(page: Callable[[], None]) -> None:

@@ -46,7 +46,7 @@ def _choice(question: Question, given: Answer, save: Save) -> None:
 
 
 def _yes_no(question: Question, given: Answer, save: Save) -> None:
-    words = {"yes": state.say("yes"), "no": state.say("no"), UNKNOWN: state.say("dont_know")}
+    words = {"yes": state.say("answer_yes"), "no": state.say("answer_no"), UNKNOWN: state.say("dont_know")}
     chosen = {True: "yes", False: "no", UNKNOWN: UNKNOWN}.get(given) if given is not None else None
     _buttons(question, words, chosen, lambda key: save({"yes": True, "no": False}.get(key, UNKNOWN)))
 

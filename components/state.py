@@ -69,6 +69,11 @@ def recall(name: str, default: object = None) -> object:
     return st.session_state.get(name, default)
 
 
+def take(name: str, widget: str) -> None:
+    """Keep what a widget holds now."""
+    st.session_state[name] = st.session_state[widget]
+
+
 def forget(name: str) -> object:
     """Return something kept and keep it no longer."""
     return st.session_state.pop(name, None)
