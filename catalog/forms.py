@@ -93,6 +93,9 @@ class FormReader:
     def take(self, name: str, node: Located | None) -> None:
         """Take one file by its path in the catalog; None where it could not be read."""
         parts = name.removesuffix(".yaml").split("/")
+        if not name.endswith(".yaml"):
+            self._stray(name, parts)
+            return
         match parts:
             case [top] if top in _TOP:
                 self._top(top, name, node)

@@ -36,7 +36,7 @@ def load(folder: Path) -> Catalog:
         reader.take(name, node)
     forms = reader.finish()
     linker = Linker(forms)
-    plain = {name: node.plain() for name, node in nodes.items() if node}
+    plain = {name: node.plain() if node else None for name, node in nodes.items()}
     catalog = _link(linker, plain, root)
     found = [*problems, *reader.problems, *_sure(linker)]
     if found:

@@ -20,7 +20,8 @@ _KIND_KEYS = {
 }
 _TYPICAL_KEYS = {"number": {"p10", "p50", "p90"}, "choice": {"shares"}, "many": {"shares"}, "yes_no": {"yes"}}
 
-_Say = Callable[[Text, Text], None]
+_Say = Callable[..., None]
+"""Tells one problem of a typical answer: what is wrong, what to do, and the path of the part."""
 
 
 def check_question(linker: Linker, entry: Entry[QuestionForm]) -> None:
@@ -127,8 +128,8 @@ def _check_typical(linker: Linker, entry: Entry[QuestionForm], typical: TypicalF
     if kind == "rank":
         return
 
-    def say(wrong: Text, fix: Text) -> None:
-        linker.say(entry.file, entry.line("typical"), "typical", wrong, fix)
+    def say(wrong: Text, fix: Text, *path: str) -> None:
+        linker.say(entry.file, entry.line("typical", *path), "typical", wrong, fix)
 
     given = {key for key in ("p10", "p50", "p90", "shares", "yes") if getattr(typical, key) is not None}
     if given != _TYPICAL_KEYS[kind]:
@@ -155,6 +156,7 @@ def _check_quantiles(say: _Say, form: QuestionForm, typical: TypicalForm) -> Non
         say(
             wrong,
             Text("범위 안에서 p10 <= p50 <= p90이 되게 하십시오.", "Make p10 <= p50 <= p90, all within the range."),
+            "p50",
         )
 
 
@@ -164,11 +166,11 @@ def _check_shares(say: _Say, form: QuestionForm, shares: Mapping[str, float]) ->
         wrong = Text(
             f"없는 선택지의 비율: {', '.join(unknown)}", f"shares of choices that do not exist: {', '.join(unknown)}"
         )
-        say(wrong, Text("choices의 키를 쓰십시오.", "Use the keys of choices."))
+        say(wrong, Text("choices의 키를 쓰십시오.", "Use the keys of choices."), "shares", unknown[0])
     total = math.fsum(shares.values())
     if form.kind == "choice" and not math.isclose(total, 1, abs_tol=1e-6):
         wrong = Text(f"비율의 합이 {total:.6g}입니다", f"the shares sum to {total:.6g}")
-        say(wrong, Text("합이 1이 되게 하십시오.", "Make them sum to 1."))
+        say(wrong, Text("합이 1이 되게 하십시오.", "Make them sum to 1."), "shares")
 
 
 def check_draws(linker: Linker) -> None:
