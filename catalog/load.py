@@ -100,7 +100,7 @@ def _link(linker: Linker, plain: Mapping[str, object], root: str) -> Catalog:
         scales={entry.id: Scale(entry.form.now, entry.form.later, entry.form.text.text) for entry in forms.scales},
         planes={id: Plane(id, entry.form.text) for id, entry in forms.planes.found.items()},
         roles={
-            id: Role(id, entry.form.plane, entry.form.text.text, entry.form.always)
+            id: Role(id, entry.form.plane, entry.form.text.text, entry.form.always, entry.form.shape)
             for id, entry in forms.roles.found.items()
         },
         qualities={id: Quality(id, entry.form.text) for id, entry in forms.qualities.found.items()},

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from catalog.model import Shape
 from catalog.words import Text, placeholders
 
 ID = r"[a-z][a-z0-9_]*"
@@ -244,6 +245,7 @@ class RoleForm(Form):
     plane: Word
     text: Words
     always: bool = False
+    shape: Shape = "box"
 
 
 class RolesForm(Form):
