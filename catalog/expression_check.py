@@ -4,19 +4,17 @@ Every problem of an expression is told; a part that is wrong is left out, so tha
 """
 
 import ast
-from dataclasses import dataclass
-from typing import Literal, cast
+from typing import cast
 
+from catalog.expression_parts import ARITHMETIC, ARITY, COMPARISON, FORMS, Part
 from catalog.expression_syntax import MAX_DEPTH
 from catalog.expression_words import Teller
 from catalog.scope import FUNCTIONS, Meaning, Scope
 from catalog.tree import (
     And,
     Arith,
-    Arithmetic,
     Call,
     Compare,
-    Comparison,
     Function,
     Name,
     Not,
@@ -24,37 +22,9 @@ from catalog.tree import (
     OneOf,
     Or,
     Ticked,
-    Tree,
     Truth,
 )
 from catalog.units import ONE, Dimension
-
-_ARITHMETIC: dict[type[ast.operator], Arithmetic] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
-_COMPARISON: dict[type[ast.cmpop], Comparison] = {
-    ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!=",
-}  # fmt: skip
-_FORMS = {
-    "min": "min(a, b)", "max": "max(a, b)", "ceil": "ceil(a)", "log10": "log10(a)", "sqrt": "sqrt(a)",
-    "where": "where(truth, a, b)", "sum": "sum(a, b)",
-}  # fmt: skip
-_ARITY = {
-    "min": (2, 99),
-    "max": (2, 99),
-    "ceil": (1, 1),
-    "log10": (1, 1),
-    "sqrt": (1, 1),
-    "where": (3, 3),
-    "sum": (1, 99),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A checked part: its tree, its type, and the dimension of a number (None: zero, which fits any)."""
-
-    tree: Tree
-    type: Literal["number", "truth"]
-    dimension: Dimension | None = None
 
 
 class Checker:
@@ -92,7 +62,7 @@ class Checker:
             case ast.UnaryOp(op=ast.USub(), operand=operand):
                 part = self._number(operand)
                 return part and Part(Arith("-", Number(0.0), part.tree), "number", part.dimension)
-            case ast.BinOp(op=op) if type(op) in _ARITHMETIC:
+            case ast.BinOp(op=op) if type(op) in ARITHMETIC:
                 return self._arithmetic(node)
             case ast.BoolOp(op=op, values=values):
                 parts = [self._truth(value) for value in values]
@@ -174,7 +144,7 @@ class Checker:
         left, right = self._number(node.left), self._number(node.right)
         if not (left and right):
             return None
-        op = _ARITHMETIC[type(node.op)]
+        op = ARITHMETIC[type(node.op)]
         first, second = left.dimension or ONE, right.dimension or ONE
         if op == "*":
             dimension: Dimension | None = first * second
@@ -217,14 +187,14 @@ class Checker:
             for name, key in ((left, right), (right, left)):
                 if isinstance(key, ast.Constant) and isinstance(key.value, str):
                     return self._one_of(name, [key], negated=isinstance(op, ast.NotEq))
-        if type(op) not in _COMPARISON:
+        if type(op) not in COMPARISON:
             self.tell.not_allowed("is")
             return None
         first, second = self._number(left), self._number(right)
         if not (first and second):
             return None
         self._common((left, first), (right, second))
-        return Part(Compare(_COMPARISON[type(op)], first.tree, second.tree), "truth")
+        return Part(Compare(COMPARISON[type(op)], first.tree, second.tree), "truth")
 
     def _membership(self, left: ast.expr, right: ast.expr, *, negated: bool) -> Part | None:
         if isinstance(right, ast.Tuple | ast.List):
@@ -271,9 +241,9 @@ class Checker:
         if name not in FUNCTIONS:
             self.tell.unknown_function(name, FUNCTIONS)
             return None
-        fewest, most = _ARITY[name]
+        fewest, most = ARITY[name]
         if node.keywords or not fewest <= len(node.args) <= most:
-            self.tell.arguments(name, _FORMS[name])
+            self.tell.arguments(name, FORMS[name])
             return None
         if name == "where":
             parts = [self._truth(node.args[0]), *(self._number(arg) for arg in node.args[1:])]

@@ -4,7 +4,8 @@ Python's own syntax, parsed by `ast` and walked by us; nothing is ever compiled 
 refuses to know values: evaluation lives in `rules`.
 """
 
-from catalog.expression_check import Checker, Part
+from catalog.expression_check import Checker
+from catalog.expression_parts import Part
 from catalog.expression_syntax import parse
 from catalog.expression_words import Teller
 from catalog.problems import Problem

@@ -13,13 +13,14 @@ from pydantic import ValidationError
 from catalog import schema
 from catalog.expression_words import did_you_mean
 from catalog.problems import Problem
+from catalog.schema_parts import ID, Form, Words
 from catalog.schema_words import problems_of
 from catalog.words import Text
 from catalog.yaml_reader import Located
 
-_ID = re.compile(schema.ID)
-_F = TypeVar("_F", bound=schema.Form)
-_OF_co = TypeVar("_OF_co", bound=schema.Form, covariant=True)
+_ID = re.compile(ID)
+_F = TypeVar("_F", bound=Form)
+_OF_co = TypeVar("_OF_co", bound=Form, covariant=True)
 _TOP = ("sections", "themes", "scales", "roles", "qualities", "quantities", "checked")
 _NEEDED = ("sections", "themes", "scales", "roles", "qualities")
 
@@ -64,12 +65,12 @@ class Entries(Generic[_F]):
 class Forms:
     """The whole catalog as written."""
 
-    sections: Entries[schema.Words] = field(default_factory=Entries)
-    themes: Entries[schema.Words] = field(default_factory=Entries)
+    sections: Entries[Words] = field(default_factory=Entries)
+    themes: Entries[Words] = field(default_factory=Entries)
     scales: Entries[schema.ScaleForm] = field(default_factory=Entries)
-    planes: Entries[schema.Words] = field(default_factory=Entries)
+    planes: Entries[Words] = field(default_factory=Entries)
     roles: Entries[schema.RoleForm] = field(default_factory=Entries)
-    qualities: Entries[schema.Words] = field(default_factory=Entries)
+    qualities: Entries[Words] = field(default_factory=Entries)
     quantities: Entries[schema.QuantityForm] = field(default_factory=Entries)
     checked: Entries[schema.CheckedForm] = field(default_factory=Entries)
     questions: Entries[schema.QuestionForm] = field(default_factory=Entries)
@@ -155,7 +156,7 @@ class FormReader:
         elif top == "checked":
             self._map(self.forms.checked, schema.CheckedForm, name, node, any_key=True)
         else:
-            self._map(getattr(self.forms, top), schema.Words, name, node)
+            self._map(getattr(self.forms, top), Words, name, node)
 
     def _roles(self, name: str, node: Located | None) -> None:
         parts = node.value if node and isinstance(node.value, Mapping) else {}
@@ -164,7 +165,7 @@ class FormReader:
             self._say(
                 name, node.line, "missing-key", wrong, Text("템플릿의 꼴로 쓰십시오.", "Write it after the template.")
             )
-        self._map(self.forms.planes, schema.Words, name, parts.get("planes"))
+        self._map(self.forms.planes, Words, name, parts.get("planes"))
         self._map(self.forms.roles, schema.RoleForm, name, parts.get("roles"))
 
     def _single(

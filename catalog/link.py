@@ -12,7 +12,7 @@ from catalog.expressions import parse_number, parse_truth
 from catalog.forms import Entries, Entry, Forms
 from catalog.model import Evidence, Unit
 from catalog.problems import Problem
-from catalog.schema import Form, Grounds
+from catalog.schema_parts import Form, Grounds
 from catalog.scope import RESERVED, Meaning, Scope
 from catalog.tree import Expression
 from catalog.units import Measure, UnitError

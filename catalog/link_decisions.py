@@ -6,7 +6,8 @@ from catalog.forms import Entry
 from catalog.link import Linker, refuse_reserved, unit_of
 from catalog.model import Decision, Edge, Metric, Node, Option, Picture, Platform, Technology
 from catalog.order import in_order
-from catalog.schema import DecisionForm, Form, MetricForm, OptionForm, PlatformForm, TechnologyForm
+from catalog.schema import DecisionForm, MetricForm, OptionForm, PlatformForm, TechnologyForm
+from catalog.schema_parts import Form
 from catalog.scope import Meaning, Scope
 from catalog.units import UnitError, parse
 from catalog.words import Text
@@ -84,8 +85,7 @@ def _decision(linker: Linker, entry: Entry[DecisionForm], options: Mapping[str, 
 
 def _option(linker: Linker, entry: Entry[OptionForm]) -> Option:
     form, file = entry.form, entry.file
-    decision, key = entry.id.split(".")
-    if key == RESERVED_OPTION:
+    if entry.id.split(".")[1] == RESERVED_OPTION:
         wrong = Text(
             f"'{RESERVED_OPTION}'은(는) 엔진이 덧붙이는 선택지의 이름입니다",
             f"'{RESERVED_OPTION}' is the engine's own option",
@@ -93,6 +93,26 @@ def _option(linker: Linker, entry: Entry[OptionForm]) -> Option:
         linker.say(
             file, 0, "reserved-name", wrong, Text("none 같은 다른 이름을 쓰십시오.", "Use another name, such as none.")
         )
+    _check_constraints(linker, entry)
+    runs_today = linker.truth(form.runs_today, file, entry.line("runs_today")) if form.runs_today is not None else None
+    return Option(
+        id=entry.id,
+        text=form.text.text,
+        summary=form.summary.text,
+        technologies=linker.not_twice(form.technologies, entry, "technologies"),
+        needs=linker.not_twice(form.needs, entry, "needs"),
+        needs_one=linker.not_twice(form.needs_one, entry, "needs_one"),
+        only_with=linker.not_twice(form.only_with, entry, "only_with"),
+        never_with=linker.not_twice(form.never_with, entry, "never_with"),
+        runs_today=runs_today,
+        metrics=_metrics(linker, entry, form.metrics),
+        picture=_picture(linker, entry),
+        file=file,
+    )
+
+
+def _check_constraints(linker: Linker, entry: Entry[OptionForm]) -> None:
+    form, file, decision = entry.form, entry.file, entry.id.split(".")[0]
     for path in ("needs", "needs_one", "technologies"):
         for id in getattr(form, path):
             linker.need("technologies" if path == "technologies" else "platforms", id, file, entry.line(path))
@@ -110,21 +130,6 @@ def _option(linker: Linker, entry: Entry[OptionForm]) -> Option:
         linker.say(
             file, entry.line("never_with"), "contradiction", wrong, Text("하나만 남기십시오.", "Keep one of them.")
         )
-    runs_today = linker.truth(form.runs_today, file, entry.line("runs_today")) if form.runs_today is not None else None
-    return Option(
-        id=entry.id,
-        text=form.text.text,
-        summary=form.summary.text,
-        technologies=linker.not_twice(form.technologies, entry, "technologies"),
-        needs=linker.not_twice(form.needs, entry, "needs"),
-        needs_one=linker.not_twice(form.needs_one, entry, "needs_one"),
-        only_with=linker.not_twice(form.only_with, entry, "only_with"),
-        never_with=linker.not_twice(form.never_with, entry, "never_with"),
-        runs_today=runs_today,
-        metrics=_metrics(linker, entry, form.metrics),
-        picture=_picture(linker, entry),
-        file=file,
-    )
 
 
 def _own(linker: Linker, file: str, line: int, option: str) -> None:

@@ -93,13 +93,6 @@ def _question(linker: Linker, entry: Entry[QuestionForm]) -> Question | None:
     if form.kind == "number" and form.unit is not None:
         measure = linker.unit(form.unit, entry.file, entry.line("unit")) or _BASE
     ask_if = linker.truth(form.ask_if, entry.file, entry.line("ask_if")) if form.ask_if is not None else None
-    if (form.ask_if is None) != (form.otherwise is None):
-        wrong = Text("ask_if와 otherwise는 함께 있어야 합니다", "ask_if and otherwise come together")
-        fix = Text(
-            "묻지 않을 때의 답을 otherwise에 쓰거나 둘 다 지우십시오.",
-            "Write the answer for when it is not asked, or remove both.",
-        )
-        linker.say(entry.file, entry.line("ask_if" if form.ask_if else "otherwise"), "ask-if-otherwise", wrong, fix)
     if form.typical:
         linker.evidence(form.typical, entry.file, entry.line("typical", "source"))
     otherwise = _otherwise(linker, entry, measure) if form.otherwise is not None else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from catalog.expression_words import did_you_mean
 from catalog.forms import Entry
 from catalog.link import Linker
 from catalog.link_decisions import metric_scope
@@ -9,12 +10,12 @@ from catalog.model import Criterion, Pair, Rule
 from catalog.schema import (
     AimedRuleForm,
     DecisionForm,
-    Form,
     OptionForm,
     PlatformRuleForm,
     QuestionForm,
     RuleForm,
 )
+from catalog.schema_parts import Form
 from catalog.scope import Meaning, Scope
 from catalog.units import UnitError, parse
 from catalog.words import Text
@@ -140,8 +141,6 @@ def _compared(linker: Linker, entry: Entry[DecisionForm], id: str, metric: str) 
         wrong = Text(
             f"'{metric}' 지표를 가진 선택지가 둘보다 적습니다", f"fewer than two options have a metric '{metric}'"
         )
-        from catalog.expression_words import did_you_mean
-
         fix = Text("선택지들의 metrics에 같은 이름으로 쓰십시오.", "Give the options a metric of that name.")
         linker.say(file, line, "unknown-metric", wrong, did_you_mean(metric, known, fix))
     try:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from catalog.forms import Entries, Entry
 from catalog.link import Linker
 from catalog.model import Catalog, Criterion, Rule
-from catalog.schema import Form
+from catalog.schema_parts import Form
 from catalog.tree import Tree
 from catalog.words import Text
 

@@ -27,6 +27,7 @@ _Say = Callable[..., None]
 def check_question(linker: Linker, entry: Entry[QuestionForm]) -> None:
     """Tell what is wrong with a question by itself."""
     _check_keys(linker, entry)
+    _check_asking(linker, entry)
     _check_choices(linker, entry)
     _check_range(linker, entry)
     if entry.form.typical:
@@ -57,6 +58,17 @@ def _check_keys(linker: Linker, entry: Entry[QuestionForm]) -> None:
                 wrong,
                 Text(f"'{key}' 키와 값을 추가하십시오.", f"Add '{key}' with its value."),
             )
+
+
+def _check_asking(linker: Linker, entry: Entry[QuestionForm]) -> None:
+    form = entry.form
+    if (form.ask_if is None) != (form.otherwise is None):
+        wrong = Text("ask_if와 otherwise는 함께 있어야 합니다", "ask_if and otherwise come together")
+        fix = Text(
+            "묻지 않을 때의 답을 otherwise에 쓰거나 둘 다 지우십시오.",
+            "Write the answer for when it is not asked, or remove both.",
+        )
+        linker.say(entry.file, entry.line("ask_if" if form.ask_if else "otherwise"), "ask-if-otherwise", wrong, fix)
 
 
 def _check_choices(linker: Linker, entry: Entry[QuestionForm]) -> None:
