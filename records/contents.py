@@ -26,9 +26,8 @@ _REASONS_MOST = 2
 _MEASURES_MOST = 3
 
 
-def write_contents(export: Export) -> tuple[Record, ...]:
+def write_contents(export: Export, voice: Voice) -> tuple[Record, ...]:
     """Return the record of every decision that gets one, by number."""
-    voice = Voice.of(export.catalog, export.language)
     decisions = recorded(export)
     titles = {each.decision: _title(voice, each) for each in decisions}
     records = (_record(export, voice, each, titles) for each in decisions)

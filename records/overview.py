@@ -24,22 +24,21 @@ class Overview:
     provenance: tuple[str, ...]
 
 
-def oversee(export: Export, records: Sequence[Record]) -> Overview:
+def oversee(export: Export, voice: Voice, records: Sequence[Record]) -> Overview:
     """Return what the index says."""
-    voice = Voice.of(export.catalog, export.language)
     title = plain(export.title, TITLE_MOST)
     return Overview(
         voice.say(phrases.INDEX_TITLE, title=title),
         voice.say(phrases.INDEX_LEAD, title=title, count=str(len(records))),
         tuple(column.of(export.language) for column in phrases.INDEX_COLUMNS),
         tuple(_findings(export, voice)),
-        provenance(export),
+        provenance(export, voice),
     )
 
 
-def provenance(export: Export) -> tuple[str, ...]:
+def provenance(export: Export, voice: Voice) -> tuple[str, ...]:
     """Return from what and when everything was written, and how to read its numbers."""
-    voice, verdict = Voice.of(export.catalog, export.language), export.verdict
+    verdict = export.verdict
     written = voice.say(
         phrases.PROVENANCE,
         version=verdict.catalog_version,

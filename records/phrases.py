@@ -21,7 +21,7 @@ UNKNOWN = Text("모르는 것, 그리고 대신 쓴 가정:", "Not known, and wh
 UNANSWERED = Text("아직 답하지 않은 질문, 그리고 대신 쓴 가정:", "Not answered yet, and what was assumed instead:")
 UNANSWERED_COUNT = Text(
     "이 결정이 읽는 질문 가운데 {count}개는 아직 답이 없습니다. 대신 쓴 가정은 Assumptions에 적었습니다.",
-    "Of the questions that this decision reads, {count} have no answer yet; what was assumed instead stands under "
+    "Questions that this decision reads and nobody has answered yet: {count}. What was assumed instead stands under "
     "Assumptions.",
 )
 WHERE_ASKED = Text("{typical}(해당하는 경우)", "{typical}, where it applies")
@@ -160,7 +160,7 @@ FIGURES = Text("계산한 값: {figures}.", "Calculated here: {figures}.")
 NO_ARGUMENT = Text(
     "이 상황에서 특별히 더하거나 덜어 줄 근거가 없습니다.", "nothing known of this situation speaks for or against it."
 )
-WEAKER = Text("그 밖에 영향이 작은 근거: {count}개", "further reasons weigh less: {count}.")
+WEAKER = Text("그 밖에 영향이 작은 근거가 {count}개 더 있습니다.", "further reasons weigh less: {count}.")
 
 IN_PLACE = Text(
     "운영 환경의 구성에서 ‘{chosen}’이/가 실제로 쓰이는지 설계 검토 때 확인합니다.",

@@ -28,9 +28,10 @@ _URL = str.maketrans({sign: f"%{ord(sign):02X}" for sign in " ()<>[]\\\"'`|{}^"}
 
 def write(export: Export) -> Mapping[str, bytes]:
     """Return the records, their index, the picture and the answers, by path."""
-    records = write_contents(export)
-    files = {file_name(record.number, record.decision): _record(export, record) for record in records}
-    files["index.md"] = _index(export, records)
+    voice = Voice.of(export.catalog, export.language)
+    records = write_contents(export, voice)
+    files = {file_name(record.number, record.decision): _record(export, voice, record) for record in records}
+    files["index.md"] = _index(export, voice, records)
     files[f"{BESIDE}/ANSWERS.yaml"] = export.answers_yaml
     encoded = {name: text.encode() for name, text in files.items()}
     if export.picture is not None:
@@ -45,14 +46,14 @@ def file_name(number: int, decision: str) -> str:
     return f"{number:04}-{slug(decision)}.md"
 
 
-def _record(export: Export, record: Record) -> str:
-    title, voice = f"# {escape(record.title)}", Voice.of(export.catalog, export.language)
+def _record(export: Export, voice: Voice, record: Record) -> str:
+    title = f"# {escape(record.title)}"
     blocks = [
         *_context(record),
         *_outcome(record, voice),
         "## Pros and Cons of the Options",
         *(block for option in record.options for block in _option(option, voice)),
-        *_more(export, record),
+        *_more(export, voice, record),
     ]
     return "\n\n".join((f"{_front_matter(export, record)}\n{title}", *blocks)) + "\n"
 
@@ -137,7 +138,7 @@ def _option(option: Considered, voice: Voice) -> Iterator[str]:
         yield _bullets(_argument(each, voice) for each in option.arguments)
 
 
-def _more(export: Export, record: Record) -> Iterator[str]:
+def _more(export: Export, voice: Voice, record: Record) -> Iterator[str]:
     yield "## More Information"
     yield "### Reconsider when"
     yield escape(record.reconsider.lead)
@@ -163,17 +164,17 @@ def _more(export: Export, record: Record) -> Iterator[str]:
         yield "### Picture"
         yield _picture(export.picture.alternative)
     yield "### Origin"
-    yield from _origin(export)
+    yield from _origin(export, voice)
 
 
-def _index(export: Export, records: Iterable[Record]) -> str:
+def _index(export: Export, voice: Voice, records: Iterable[Record]) -> str:
     kept = tuple(records)
-    overview = oversee(export, kept)
+    overview = oversee(export, voice, kept)
     blocks = [f"# {escape(overview.title)}", escape(overview.lead), _index_table(overview.columns, kept)]
     blocks.append(_bullets(map(escape, overview.findings)))
     if export.picture is not None:
         blocks += [_picture(_PICTURE.of(export.language)), escape(export.picture.alternative)]
-    return "\n\n".join((*blocks, *_origin(export))) + "\n"
+    return "\n\n".join((*blocks, *_origin(export, voice))) + "\n"
 
 
 def _index_table(columns: tuple[str, ...], records: Iterable[Record]) -> str:
@@ -210,8 +211,8 @@ def _picture(alternative: str) -> str:
     return f"![{escape(alternative)}]({BESIDE}/stack.svg)"
 
 
-def _origin(export: Export) -> Iterator[str]:
-    first, *others = provenance(export)
+def _origin(export: Export, voice: Voice) -> Iterator[str]:
+    first, *others = provenance(export, voice)
     yield escape(first) + f" [ANSWERS.yaml]({BESIDE}/ANSWERS.yaml)"
     yield from map(escape, others)
 

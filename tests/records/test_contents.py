@@ -9,14 +9,23 @@ import pytest
 from catalog.words import LANGUAGES, Language, Text
 from records.contents import write_contents
 from records.model import Export, Record, numbered
-from records.overview import oversee
+from records.overview import Overview, oversee
 from records.relevance import questions_read
+from records.voice import Voice
 
 MakeExport = Callable[..., Export]
 
 
+def _contents(export: Export) -> tuple[Record, ...]:
+    return write_contents(export, Voice.of(export.catalog, export.language))
+
+
+def _overview(export: Export) -> Overview:
+    return oversee(export, Voice.of(export.catalog, export.language), _contents(export))
+
+
 def _by_decision(export: Export) -> dict[str, Record]:
-    return {record.decision: record for record in write_contents(export)}
+    return {record.decision: record for record in _contents(export)}
 
 
 def _texts(value: object) -> list[str]:
@@ -33,8 +42,8 @@ def _texts(value: object) -> list[str]:
 def test_every_needed_decision_gets_one_record(make_export: MakeExport) -> None:
     """Decisions that the stack does without are named in the index, not recorded."""
     export = make_export()
-    assert ["tracing", "database", "trace_transport", "kafka_hosting"] == [r.decision for r in write_contents(export)]
-    assert any("Event payload" in finding for finding in oversee(export, write_contents(export)).findings)
+    assert ["tracing", "database", "trace_transport", "kafka_hosting"] == [r.decision for r in _contents(export)]
+    assert any("Event payload" in finding for finding in _overview(export).findings)
 
 
 def test_numbers_given_stay_and_new_ones_continue(make_export: MakeExport) -> None:
@@ -54,7 +63,7 @@ def test_a_decision_with_a_number_keeps_its_record_when_it_is_no_longer_needed(m
 def test_the_chosen_title_is_one_of_the_options(make_export: MakeExport) -> None:
     """Readers find the outcome among the options by its exact title."""
     for language in LANGUAGES:
-        for record in write_contents(make_export(language)):
+        for record in _contents(make_export(language)):
             assert record.chosen in [option.title for option in record.options]
 
 
@@ -62,15 +71,15 @@ def test_the_chosen_title_is_one_of_the_options(make_export: MakeExport) -> None
 def test_no_placeholder_or_particle_pair_is_left(make_export: MakeExport, language: Language) -> None:
     """Every sentence is finished: no braces, no undecided Korean particle."""
     export = make_export(language)
-    texts = [text for record in write_contents(export) for text in _texts(record)]
-    texts += _texts(oversee(export, write_contents(export)))
+    texts = [text for record in _contents(export) for text in _texts(record)]
+    texts += _texts(_overview(export))
     assert not [text for text in texts if re.search(r"[{}]|[은이을과]/[는가를와]|으로/로|\(으\)로|은\(는\)", text)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_record_speaks_one_language(make_export: MakeExport, language: Language) -> None:
     """English records hold no Hangul but names that people typed; Korean sentences end as statements do."""
-    records = write_contents(make_export(language, reconsider={}))
+    records = _contents(make_export(language, reconsider={}))
     told = [text for record in records for text in (*record.context, *record.outcome, record.because)]
     if language == "en":
         assert not [text for text in told if re.search("[가-힣]", text)]
@@ -115,7 +124,7 @@ def test_a_one_way_door_warns(make_export: MakeExport) -> None:
     """What can hardly be undone is said in its record and first in the index."""
     export = make_export()
     assert any(text.startswith("One-way door") for text in _by_decision(export)["database"].outcome)
-    assert "One-way doors: Database" == oversee(export, write_contents(export)).findings[0]
+    assert "One-way doors: Database" == _overview(export).findings[0]
 
 
 def test_the_change_against_today_is_told(make_export: MakeExport) -> None:
@@ -131,7 +140,7 @@ def test_context_holds_the_answers_that_the_decision_reads(make_export: MakeExpo
     record = _by_decision(make_export())["trace_transport"]
     groups = {group.lead: group.pairs for group in record.answers}
     assert (("Is it audited?", "yes with a chance of 50%"),) == record.assumptions.pairs
-    assert "Of the questions that this decision reads, 1 have no answer yet" in record.unanswered
+    assert "nobody has answered yet: 1." in record.unanswered
     assert [1, 1, 1] == [len(pairs) for pairs in groups.values()]
     assert (("How long a loss is fine?", "don't know (usually 1 to 10 min)"),) == groups[
         "Not known, and what was assumed instead:"
@@ -180,10 +189,11 @@ def test_titles_of_any_length_stay_titles(make_export: MakeExport) -> None:
     tracing = export.verdict.decision("tracing")
     options = tuple(replace(option, text=Text("긴" * 10_000, "long" * 2_500)) for option in tracing.options)
     decisions = (replace(tracing, options=options), *export.verdict.decisions[1:])
-    records = write_contents(replace(export, verdict=replace(export.verdict, decisions=decisions)))
+    changed = replace(export, verdict=replace(export.verdict, decisions=decisions))
+    records = _contents(changed)
     assert 200 == len(records[0].title)
     assert all(len(text) < 300 for record in records for text in record.context)
-    assert len(oversee(export, records).title) < 300
+    assert len(_overview(changed).title) < 300
 
 
 def test_a_verdict_that_does_not_fit_cannot_be_exported(make_export: MakeExport) -> None:

@@ -1,0 +1,81 @@
+"""Records of the examples on the real catalog: finished, whole, and read by others."""
+
+import re
+import subprocess
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from mkdocs_macros_adr_summary.parser.madr4 import MADR4Parser
+
+from catalog.load import load
+from catalog.words import LANGUAGES, Language
+from records.formats import FORMATS
+from records.model import Export
+from rules.answers import from_yaml
+from rules.explain import recommend
+from rules.program import build
+from rules.verdict import Verdict
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
+WRITTEN = date(2026, 11, 24)
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def exports() -> Mapping[tuple[str, Language], Export]:
+    """One export of every example in each language; 1,024 scenarios, as nothing here depends on their number."""
+    catalog = load(ROOT / "catalog")
+    program = build(catalog)
+    found: dict[tuple[str, Language], Export] = {}
+    for path in EXAMPLES:
+        verdict: Verdict = recommend(program, from_yaml(catalog, path.read_bytes(), path.name)[0], exponent=10)
+        for language in LANGUAGES:
+            found[path.stem, language] = Export(catalog, verdict, language, WRITTEN, path.stem, path.read_text("utf-8"))
+    return found
+
+
+def _save(export: Export, target: Path) -> Path:
+    for path, content in FORMATS["madr"].write(export).items():
+        (target / path).parent.mkdir(parents=True, exist_ok=True)
+        (target / path).write_bytes(content)
+    return target / "docs" / "decisions"
+
+
+def test_no_sentence_of_an_example_is_unfinished(exports: Mapping[tuple[str, Language], Export]) -> None:
+    """No placeholder, no undecided particle pair, and no Korean in an English record."""
+    for (name, language), export in exports.items():
+        for path, content in FORMATS["madr"].write(export).items():
+            text = re.sub(r"(?s)^---.*?\n---\n", "", content.decode()) if path.endswith(".md") else ""
+            assert not re.search(r"[{}]|[은을]/[는를]|이/가|과/와|으로/로", text), f"{name} {language} {path}"
+            assert language == "ko" or not re.search("[가-힣]", text), f"{name} {path}"
+
+
+def test_the_parser_of_others_reads_every_example(
+    exports: Mapping[tuple[str, Language], Export], tmp_path: Path
+) -> None:
+    """The MADR4 parser takes number, title, status and date of every record."""
+    for (name, language), export in exports.items():
+        folder = _save(export, tmp_path / name / language)
+        for path in folder.glob("[0-9]*.md"):
+            read = MADR4Parser.parse(path, folder)
+            assert (int(path.name[:4]), "Proposed", WRITTEN) == (read.document_id, read.status, read.date)
+            assert f"\n# {read.title}\n" in path.read_text("utf-8")
+
+
+@pytest.mark.readers
+def test_markdownlint_finds_nothing_in_the_examples(
+    exports: Mapping[tuple[str, Language], Export], npm_reader: Callable[[str], Path], tmp_path: Path
+) -> None:
+    """Every file of every example is clean under MADR's own configuration."""
+    for (name, language), export in exports.items():
+        _save(export, tmp_path / name / language)
+    config = npm_reader("madr") / "template" / ".markdownlint.yml"
+    (tmp_path / ".markdownlint.yml").write_bytes(config.read_bytes())
+    ran = subprocess.run(
+        [npm_reader("markdownlint-cli2"), "**/*.md"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (0, "Summary: 0 error(s)") == (ran.returncode, ran.stdout.strip().splitlines()[-1]), ran.stderr
