@@ -57,8 +57,10 @@ class Circuit:
     rests: tuple[Rest, ...]
     root: int
     """The index of the rest that is the whole problem."""
-    program: tuple[tuple[bool, tuple[int, ...]], ...]
-    """The rows after the zeros: whether a maximum (else a sum), and of which. A row lower than all ends the table."""
+    program: tuple[tuple[bool, int, int], ...]
+    """The rows after the zeros: a maximum (else a sum) of which two. A row lower than all ends the table."""
+    edges: int
+    """Operands of all maxima and sums before equal beginnings were shared: how wide the problem is."""
 
     @property
     def top(self) -> int:
@@ -69,11 +71,6 @@ class Circuit:
     def steps(self) -> tuple[Step, ...]:
         """The way back, variable by variable."""
         return _steps(self)
-
-    @property
-    def edges(self) -> int:
-        """Operands of all maxima and sums: the measure of the work per column."""
-        return sum(len(rows) for _, rows in self.program)
 
 
 def _steps(circuit: Circuit) -> tuple[Step, ...]:

@@ -43,7 +43,7 @@ def mark(table: NDArray[Any], circuit: Circuit) -> NDArray[np.bool_]:
     equal = np.empty(table.shape[1], np.bool_)
     marks[circuit.top][:] = True
     for row in range(first + len(circuit.program) - 1, first - 1, -1):
-        highest, operands = circuit.program[row - first]
+        highest, *operands = circuit.program[row - first]
         for operand in operands:
             if highest:
                 np.equal(rows[operand], rows[row], out=equal)

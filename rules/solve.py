@@ -145,8 +145,8 @@ def _tables(circuit: Circuit, leaves: NDArray[Any]) -> Iterator[tuple[slice, NDA
 def _run(circuit: Circuit, rows: list[NDArray[Any]]) -> None:
     """Fill in every maximum and sum, in an order in which each follows those it reads."""
     add, maximum = np.add, np.maximum
-    for (highest, operands), row in zip(circuit.program, rows[circuit.problem.rows + 1 :], strict=False):
-        apply = maximum if highest else add
-        apply(rows[operands[0]], rows[operands[1]], out=row)
-        for operand in operands[2:]:
-            apply(row, rows[operand], out=row)
+    for (highest, first, second), row in zip(circuit.program, rows[circuit.problem.rows + 1 :], strict=False):
+        if highest:
+            maximum(rows[first], rows[second], out=row)
+        else:
+            add(rows[first], rows[second], out=row)
