@@ -1,12 +1,15 @@
 """Where things stand: nothing overlaps, nothing is crossed that need not be."""
 
 import math
+import random
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalog.load import load
 from catalog.model import Catalog
 from catalog.words import LANGUAGES
 from diagrams.layout import Layout
@@ -16,6 +19,7 @@ from diagrams.render import laid_out, metrics
 from diagrams.routes import Point, Rectangle, Route
 from tests.diagrams.stacks import PLANES, ROLES, STACK, TECHNOLOGIES, catalog_of, decision, edge, node, option
 
+ROOT = Path(__file__).resolve().parent.parent.parent
 KINDS: list[Kind] = ["sync", "async", "data"]
 NODES = st.tuples(
     st.sampled_from([role.id for role in ROLES]), st.sampled_from([None, *(each.id for each in TECHNOLOGIES)])
@@ -100,6 +104,20 @@ def test_a_real_stack_is_clean(catalog: Catalog) -> None:
     for language in LANGUAGES:
         for today in (Today(), Today(frozenset({"relational_database.rds", "service_communication.kafka"}))):
             drawing = draw(catalog, STACK, language, today)
+            _check(drawing, laid_out(drawing, measure(drawing, metrics())))
+
+
+def test_the_real_catalog_gives_clean_pictures() -> None:
+    """Stacks drawn from the catalog that ships, seeded, in both languages; each with another that runs today."""
+    catalog = load(ROOT / "catalog")
+    chance = random.Random(7)
+    for _ in range(20):
+        stack, today = (
+            {id: chance.choice(sorted(decision.options)) for id, decision in catalog.decisions.items()}
+            for _ in range(2)
+        )
+        for language in LANGUAGES:
+            drawing = draw(catalog, stack, language, Today(frozenset(today.values())))
             _check(drawing, laid_out(drawing, measure(drawing, metrics())))
 
 
