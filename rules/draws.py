@@ -1,8 +1,8 @@
 """Where the random numbers come from: one scrambled Sobol sequence, a fixed place in it per question.
 
 Number n of the sequence is dimension n of Joe and Kuo's direction numbers (SIAM J. Sci. Comput. 30, 2008), with a
-random linear matrix scramble and a digital shift (Matousek, J. Complexity 14, 1998) drawn from Philox keyed by the draw's own
-name. A new question therefore leaves every other draw alone, bit for bit.
+random linear matrix scramble and a digital shift (Matousek, J. Complexity 14, 1998) drawn from Philox keyed by the
+draw's own name. A new question therefore leaves every other draw alone, bit for bit.
 """
 
 import hashlib

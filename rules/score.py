@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from catalog.model import Criterion, Rule
 from rules.columns import CLOSE, Bools, Truths
+from rules.masks import barred, masked
 from rules.possible import May, Possible
 from rules.program import NOT_NEEDED, Program
 from rules.sample import Scenarios
@@ -252,36 +253,6 @@ class _Scorer:
             self.already[platform.id] = runs
             self.line(row, "engine.already", np.where(runs, -self.leaves[row], 0))
 
-    def barred(self) -> Bools:
-        """Return the rows that no stack may hold whatever is pinned."""
-        barred = np.zeros(self.program.joint.rows, np.bool_)
-        counted = set(self.situation.scope) | set(self.situation.pins)
-        for number, name in enumerate(self.program.decisions):
-            decision = self.program.catalog.decisions[name]
-            for row in self.program.span(number):
-                option = self.program.option_ids[row]
-                if option.endswith(f".{NOT_NEEDED}"):
-                    outside = bool(decision.applies_with) and not _conditions(decision.applies_with) & counted
-                    barred[row] = f"applies:{name}" in self.certain or (name in counted and outside)
-                else:
-                    rules = self.program.rules.get(option, ())
-                    barred[row] = f"not applies:{name}" in self.certain or any(
-                        rule.id in self.certain for rule in rules
-                    )
-        return barred
-
-    def masked(self, barred: Bools) -> Bools:
-        """Return the rows that no stack may hold: a pin lifts an exclusion of its own option."""
-        masked = barred.copy()
-        for decision, pin in self.situation.pins.items():
-            for row in self.program.span(self.program.decisions.index(decision)):
-                masked[row] = self.program.option_ids[row] != pin.option
-        return masked
-
-
-def _conditions(options: Iterable[str]) -> set[str]:
-    return {option.partition(".")[0] for option in options}
-
 
 def score(program: Program, situation: Situation, scenarios: Scenarios, possible: Sequence[Possible]) -> Scores:
     """Score every row in every scenario."""
@@ -292,16 +263,16 @@ def score(program: Program, situation: Situation, scenarios: Scenarios, possible
             scorer.decision(number)
     scorer.pairs(counted)
     scorer.platforms()
-    barred = scorer.barred()
-    masked = scorer.masked(barred)
+    out = barred(program, situation, scorer.certain)
+    not_here = masked(program, situation, out)
     unmasked = scorer.leaves.astype(np.int32)
     leaves = unmasked.copy()
-    leaves[masked] = forbidden(np.int32)
+    leaves[not_here] = forbidden(np.int32)
     return Scores(
         leaves,
         unmasked,
-        masked,
-        barred,
+        not_here,
+        out,
         frozenset(scorer.certain),
         scorer.excluded,
         scorer.in_use,

@@ -27,7 +27,6 @@ class Words:
     def __init__(self, program: Program, scenarios: Scenarios) -> None:
         self._program = program
         self._scenarios = scenarios
-        self._looked_at = min(scenarios.count, _LOOKED_AT)
         self._readings = {t.name.en: t.reading for t in program.catalog.technologies.values()}
 
     def fill(self, text: Text, owner: str, where: Bools | None = None) -> Text:
@@ -72,9 +71,8 @@ class Words:
     def _spread(self, column: Numbers, where: Bools | None) -> tuple[float, float, float]:
         """Return p10, p50, p90 of what is not missing, each a value that occurs; NaN where nothing is known."""
         if len(column) > 1:
-            column = column[: self._looked_at]
-            if where is not None and where[: self._looked_at].any():
-                column = column[where[: self._looked_at]]
+            true = np.flatnonzero(where) if where is not None else np.arange(0)
+            column = column[true[:_LOOKED_AT] if len(true) else slice(_LOOKED_AT)]
         known = np.sort(column[~np.isnan(column)])
         if not len(known):
             return (np.nan, np.nan, np.nan)
