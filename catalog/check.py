@@ -1,0 +1,148 @@
+"""What a reviewer would find in a catalog that loads: things nobody uses, sentences that limp, sums that run away.
+
+Needs no sampling; what only draws can show is checked elsewhere.
+"""
+
+import re
+from collections.abc import Iterator
+
+from catalog.model import Catalog
+from catalog.problems import Problem
+from catalog.sums import reach
+from catalog.usage import claims, used
+from catalog.words import Text
+
+_HANGUL = re.compile(r"[가-힣]")
+_LATIN_WORDS = re.compile(r"[A-Za-z]+( [A-Za-z]+){5}")
+_BARE = re.compile(r"\{([a-z][a-z0-9_.]*)\}(은|는|을|를|과|와)(?=[ ,.])")
+_TWICE_PERIOD = re.compile(r"(초당|분당|시간당|하루|월|연) \{([a-z][a-z0-9_.]*)\}")
+_PERIODS = {"초당": "/s", "분당": "/min", "시간당": "/h", "하루": "/day", "월": "month", "연": "year"}
+
+
+def check(catalog: Catalog) -> tuple[Problem, ...]:
+    """Return every finding, sorted by place."""
+    checks = (_unused, _unneeded, _untested, _sentences, _sums)
+    return tuple(sorted(finding for one in checks for finding in one(catalog)))
+
+
+def _unused(catalog: Catalog) -> Iterator[Problem]:
+    """Questions, quantities and facts that nothing reads."""
+    reached = used(catalog)
+    fix = Text("쓰는 규칙을 쓰거나 지우십시오.", "Write what uses it, or remove it.")
+    for question in catalog.questions.values():
+        if question.kind != "rank" and ("question", question.id) not in reached:
+            wrong = Text(
+                f"'{question.id}' 질문의 답은 결과를 바꾸지 못합니다",
+                f"no result depends on the question '{question.id}'",
+            )
+            yield Problem(question.file, 1, "unused-question", wrong, fix)
+    for quantity in catalog.quantities.values():
+        if not {("quantity", quantity.id), ("printed", quantity.id)} & reached:
+            wrong = Text(
+                f"'{quantity.id}' 계산값을 아무도 읽지 않습니다", f"nothing reads the quantity '{quantity.id}'"
+            )
+            yield Problem(quantity.formula.file, quantity.formula.line, "unused-quantity", wrong, fix)
+    for fact in catalog.facts.values():
+        if ("fact", fact.id) not in reached:
+            wrong = Text(f"'{fact.id}' 사실을 아무도 인용하지 않습니다", f"nobody cites the fact '{fact.id}'")
+            yield Problem(fact.file, fact.line, "unused-fact", wrong, fix)
+
+
+def _unneeded(catalog: Catalog) -> Iterator[Problem]:
+    """Platforms, technologies, roles and sections that nothing brings."""
+    options = [option for decision in catalog.decisions.values() for option in decision.options.values()]
+    needed = {id for option in options for id in (*option.needs, *option.needs_one)}
+    needed |= {decision.applies_with_platform or "" for decision in catalog.decisions.values()}
+    shown = {id for option in options for id in option.technologies}
+    shown |= {node.technology or "" for option in options for node in option.picture.nodes}
+    shown |= {id for platform in catalog.platforms.values() for id in platform.technologies}
+    fix = Text("쓰는 선택지를 쓰거나 지우십시오.", "Write what uses it, or remove it.")
+    for platform in catalog.platforms.values():
+        if platform.id not in needed:
+            wrong = Text("이 플랫폼이 필요한 선택지가 없습니다", "no option needs this platform")
+            yield Problem(platform.file, 1, "unused-platform", wrong, fix)
+    for technology in catalog.technologies.values():
+        if technology.id not in shown:
+            wrong = Text("이 기술을 쓰는 선택지나 플랫폼이 없습니다", "no option and no platform uses this technology")
+            yield Problem(technology.file, 1, "unused-technology", wrong, fix)
+
+
+def _untested(catalog: Catalog) -> Iterator[Problem]:
+    """Decisions without a case."""
+    tested = {decision for case in catalog.cases for decision in case.expect}
+    for decision in catalog.decisions.values():
+        if decision.id not in tested:
+            wrong = Text("이 결정을 기대하는 사례가 없습니다", "no case expects anything of this decision")
+            fix = Text(
+                "_cases.yaml에 상황과 기대하는 결과를 쓰십시오.",
+                "Write a situation and what must come out in _cases.yaml.",
+            )
+            yield Problem(decision.file, 1, "no-case", wrong, fix)
+
+
+def _sentences(catalog: Catalog) -> Iterator[Problem]:
+    """Sentences in the wrong language, particles that cannot fit, periods said twice."""
+    for claim in claims(catalog):
+        ko, en = claim.because.ko, claim.because.en
+        if _HANGUL.search(en) or (_LATIN_WORDS.search(ko) and not _HANGUL.search(ko)):
+            wrong = Text(
+                "because의 ko와 en이 뒤바뀌었거나 번역되지 않았습니다",
+                "ko and en of because are swapped or not translated",
+            )
+            yield Problem(
+                claim.file, claim.line, "wrong-language", wrong, Text("두 글을 확인하십시오.", "Check both texts.")
+            )
+        for name, particle in _BARE.findall(ko):
+            if not _sound_is_fixed(catalog, name):
+                wrong = Text(
+                    f"'{{{name}}}{particle}'의 조사는 값에 따라 달라집니다",
+                    f"the particle of '{{{name}}}{particle}' depends on the value",
+                )
+                fix = Text("은/는, 을/를, 과/와처럼 짝으로 쓰십시오.", "Write it as a pair: 은/는, 을/를, 과/와.")
+                yield Problem(claim.file, claim.line, "bare-particle", wrong, fix)
+        for period, name in _TWICE_PERIOD.findall(ko):
+            if (_unit(catalog, name) or "").endswith(_PERIODS[period]):
+                wrong = Text(
+                    f"'{{{name}}}'이(가) 이미 '{period}'로 시작합니다",
+                    f"'{{{name}}}' already begins with '{period}' in Korean",
+                )
+                yield Problem(
+                    claim.file,
+                    claim.line,
+                    "period-twice",
+                    wrong,
+                    Text(f"'{period}'를 지우십시오.", f"Remove '{period}'."),
+                )
+
+
+def _unit(catalog: Catalog, name: str) -> str | None:
+    """Return the unit of a question, quantity or fact; None for anything else."""
+    if name.startswith("fact."):
+        unit = catalog.facts[name.removeprefix("fact.")].unit
+    elif name in catalog.questions:
+        unit = catalog.questions[name].unit
+    else:
+        unit = catalog.quantities[name].unit if name in catalog.quantities else None
+    return unit.text if unit else None
+
+
+def _sound_is_fixed(catalog: Catalog, name: str) -> bool:
+    """Whether every value of a name ends in the same sound: a fact, a percentage, money."""
+    unit = _unit(catalog, name) or ""
+    return name.startswith("fact.") or unit == "%" or unit.startswith("USD")
+
+
+def _sums(catalog: Catalog) -> Iterator[Problem]:
+    """Options whose points in one quality could leave -6..+6."""
+    for option, quality, low, high in reach(catalog):
+        decision = catalog.decisions[option.split(".", 1)[0]]
+        worst = high if high > -low else low
+        wrong = Text(
+            f"'{quality}' 점수의 합이 {worst:+d}까지 갈 수 있습니다",
+            f"the points in '{quality}' may add up to {worst:+d}",
+        )
+        fix = Text(
+            "같은 사실을 말하는 규칙에 같은 tells를 주거나 합치십시오(-6..+6).",
+            "Let rules that tell the same fact share `tells`, or join them (-6 to +6).",
+        )
+        yield Problem(decision.options[option].file, 1, "points-run-away", wrong, fix)

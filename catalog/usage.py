@@ -1,0 +1,65 @@
+"""Who reads what in a catalog: every expression and every claim, and what they lean on."""
+
+from collections.abc import Iterator
+
+from catalog.expressions import reads
+from catalog.model import Catalog, Criterion, Pair, Rule
+from catalog.tree import Expression
+from catalog.words import Text, placeholders
+
+
+def claims(catalog: Catalog) -> tuple[Rule | Criterion | Pair, ...]:
+    """Return everything that gives points or excludes."""
+    return (*catalog.rules, *catalog.criteria, *catalog.pairs)
+
+
+def used(catalog: Catalog) -> frozenset[tuple[str, str]]:
+    """Return (kind, id) of the questions, quantities and facts that can move or show a result.
+
+    A quantity counts if a rule, metric or condition reads it, or one that counts reads it, or a sentence prints it.
+    """
+    found: set[tuple[str, str]] = set()
+    waiting = [read for expression in _roots(catalog) for read in reads(expression.tree)]
+    waiting += [named for claim in claims(catalog) for named in _printed(claim.because)]
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            if one[0] == "quantity":
+                waiting += reads(catalog.quantities[one[1]].formula.tree)
+    facts = {("fact", fact) for fact in _cited(catalog) if fact}
+    return frozenset(found | facts)
+
+
+def _roots(catalog: Catalog) -> Iterator[Expression]:
+    """Yield every expression that the engine evaluates for its own sake."""
+    for question in catalog.questions.values():
+        if question.ask_if:
+            yield question.ask_if
+    for rule in catalog.rules:
+        yield rule.when
+    for decision in catalog.decisions.values():
+        if decision.applies_if:
+            yield decision.applies_if
+        for option in decision.options.values():
+            if option.runs_today:
+                yield option.runs_today
+            yield from (metric.formula for metric in option.metrics.values())
+    for platform in catalog.platforms.values():
+        if platform.already_runs:
+            yield platform.already_runs
+        yield from (metric.formula for metric in platform.metrics.values())
+
+
+def _printed(text: Text) -> Iterator[tuple[str, str]]:
+    """Yield quantities and facts that a sentence prints; a question that is only printed decides nothing."""
+    for name in placeholders(text.ko):
+        yield ("fact", name.removeprefix("fact.")) if name.startswith("fact.") else ("printed", name)
+
+
+def _cited(catalog: Catalog) -> Iterator[str | None]:
+    for claim in claims(catalog):
+        yield claim.evidence.fact
+    for question in catalog.questions.values():
+        if question.typical:
+            yield question.typical.evidence.fact
