@@ -5,7 +5,8 @@ a depth. What readers understand differently (`no`, `1.10`, `010`, `12:30`, date
 Refuses to know what a file is about.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import yaml
@@ -16,6 +17,7 @@ from catalog.yaml_scalars import surprise, value_of
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
 
 Scalar = str | int | float | bool
 
@@ -24,13 +26,13 @@ Scalar = str | int | float | bool
 class Located:
     """A value with the line it stands on and the line of the key before it (its own where it has none)."""
 
-    value: "Scalar | tuple[Located, ...] | Mapping[str, Located]"
+    value: "Scalar | tuple[Located, ...] | dict[str, Located]"
     line: int
     key_line: int
 
     def plain(self) -> object:
         """Return dicts, lists and scalars without lines, for pydantic and JSON."""
-        if isinstance(self.value, Mapping):
+        if isinstance(self.value, dict):
             return {key: node.plain() for key, node in self.value.items()}
         if isinstance(self.value, tuple):
             return [node.plain() for node in self.value]
@@ -41,7 +43,7 @@ class Located:
         node = self
         for step in path:
             value = node.value
-            if isinstance(value, Mapping):
+            if isinstance(value, dict):
                 inner = value.get(str(step))
             else:
                 inner = value[int(step)] if isinstance(value, tuple) and step in range(len(value)) else None
@@ -153,8 +155,8 @@ class _Reader:
 
     def scalar(self, event: yaml.ScalarEvent, line: int) -> Scalar:
         text: str = event.value
-        if control := next((sign for sign in text if sign < " " and sign not in "\n\t"), None):
-            self.problems.append(yaml_words.control_character(self.file, line, control))
+        if control := _CONTROL.search(text):
+            self.problems.append(yaml_words.control_character(self.file, line, control[0]))
             return ""
         if not _is_plain(event):
             return text

@@ -5,6 +5,7 @@ takes for anything else.
 """
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 Surprise = Literal["nothing", "truth", "zeros", "number", "time", "date", "sign"]
@@ -25,6 +26,7 @@ _SURPRISES: tuple[tuple[Surprise, re.Pattern[str]], ...] = (
 )
 
 
+@lru_cache(maxsize=8192)  # the same keys and words come again and again
 def surprise(text: str) -> Surprise | None:
     """Return what is surprising about a word without quotes, None where every reader takes it as we do."""
     if text.lower() in _NOTHING:
@@ -33,6 +35,8 @@ def surprise(text: str) -> Surprise | None:
         return None
     if text.lower() in _TRUTHS:
         return "truth"
+    if text[0].isalpha() and text[0] not in "iInN":
+        return None
     return next((kind for kind, pattern in _SURPRISES if pattern.fullmatch(text)), None)
 
 
