@@ -1,4 +1,4 @@
-"""Small random catalogs, built by hand, and the engine's definitions done the slow way, one scenario and one stack at a time."""
+"""Small random catalogs, built by hand, and the engine's definitions done the slow way, one scenario at a time."""
 
 from dataclasses import dataclass
 from itertools import product
@@ -7,8 +7,24 @@ import numpy as np
 from hypothesis import strategies as st
 
 from catalog.model import (
-    Catalog, Choice, Criterion, Decision, Evidence, Fact, Metric, Option, Pair, Picture, Platform, Quality, Question, Rule,
-    Scale, Source, Typical, Unit,
+    Catalog,
+    Choice,
+    Criterion,
+    Decision,
+    Evidence,
+    Fact,
+    Metric,
+    Option,
+    Pair,
+    Picture,
+    Platform,
+    Quality,
+    Question,
+    Rule,
+    Scale,
+    Source,
+    Typical,
+    Unit,
 )  # fmt: skip
 from catalog.tree import And, Compare, Expression, Name, Not, Number, OneOf, Or, Tree
 from catalog.words import Text
@@ -53,7 +69,7 @@ def questions() -> dict[str, Question]:
     return {question.id: question for question in (flag, load, place, rank)}
 
 
-_LEAVES = st.sampled_from(
+_LEAVES: st.SearchStrategy[Tree] = st.sampled_from(
     [
         Name("question", "flag"),
         OneOf("place", ("here",)),
@@ -62,7 +78,7 @@ _LEAVES = st.sampled_from(
         Compare(">", Name("question", "load"), Name("fact", "f.missing")),
     ]
 )
-CONDITIONS = st.recursive(
+CONDITIONS: st.SearchStrategy[Tree] = st.recursive(
     _LEAVES,
     lambda parts: (
         st.builds(Not, parts)
@@ -83,9 +99,9 @@ def catalogs(draw: st.DrawFn) -> Catalog:
     for number in range(draw(st.integers(2, 4))):
         decision = _decision(draw, f"d{number}", decisions, rules)
         decisions[decision.id] = decision
-    for name in platforms:
-        if draw(st.booleans()):
-            rules.append(_rule(f"{name}.r", name, draw(CONDITIONS), draw(_POINTS), None))
+    rules += [
+        _rule(f"{name}.r", name, draw(CONDITIONS), draw(_POINTS), None) for name in platforms if draw(st.booleans())
+    ]
     names = list(decisions)
     pairs = []
     for number in range(draw(st.integers(0, 2))):
@@ -135,12 +151,14 @@ def _decision(draw: st.DrawFn, id: str, before: dict[str, Decision], rules: list
 
 
 def _option(draw: st.DrawFn, id: str, earlier: list[str]) -> Option:
-    sometimes = st.integers(0, 4).map(lambda n: n == 0)
-    limits = tuple(draw(st.lists(st.sampled_from(earlier), max_size=1))) if earlier and draw(sometimes) else ()
-    never = tuple(draw(st.lists(st.sampled_from(earlier), max_size=1))) if earlier and draw(sometimes) else ()
-    needs = ("p0",) if draw(sometimes) else ()
-    needs_one = ("p0", "p1") if draw(sometimes) else ()
-    runs = expression(draw(CONDITIONS)) if draw(sometimes) else None
+    def sometimes() -> bool:
+        return draw(st.integers(0, 4)) == 0
+
+    limits = tuple(draw(st.lists(st.sampled_from(earlier), max_size=1))) if earlier and sometimes() else ()
+    never = tuple(draw(st.lists(st.sampled_from(earlier), max_size=1))) if earlier and sometimes() else ()
+    needs = ("p0",) if sometimes() else ()
+    needs_one = ("p0", "p1") if sometimes() else ()
+    runs = expression(draw(CONDITIONS)) if sometimes() else None
     metric = Metric("m", T, expression(Number(float(draw(st.integers(1, 20)))), "number"), ONE)
     metrics = {"m": metric} if draw(st.booleans()) else {}
     return Option(id, T, T, (), needs, needs_one, limits, never, runs, metrics, Picture((), ()), f"{id}.yaml")
@@ -155,6 +173,12 @@ class Slow:
     scope: tuple[str, ...]
     s: int
 
+    def number(self, question: str) -> float:
+        """Return a number, or the code of a choice."""
+        column = self.scenarios.values[self.program.tape.questions[question]]
+        assert not isinstance(column, Truths)
+        return float(column[self.s % len(column)])
+
     def truth(self, tree: Tree) -> bool | None:
         """Return true, false or None for missing."""
         match tree:
@@ -163,15 +187,11 @@ class Slow:
                 assert isinstance(column, Truths)
                 return bool(np.broadcast_to(column.true, self.scenarios.count)[self.s])
             case OneOf(question, keys):
-                codes = np.broadcast_to(
-                    self.scenarios.values[self.program.tape.questions[question]], self.scenarios.count
-                )
-                return ("here", "there")[int(codes[self.s])] in keys
+                return ("here", "there")[int(self.number(question))] in keys
             case Compare(_, _, Name("fact", _)):
                 return None
             case Compare(op, Name(_, id), Number(value)):
-                column = np.broadcast_to(self.scenarios.values[self.program.tape.questions[id]], self.scenarios.count)
-                return bool(column[self.s] > value) if op == ">" else bool(column[self.s] < value)
+                return self.number(id) > value if op == ">" else self.number(id) < value
             case Not(part):
                 inner = self.truth(part)
                 return None if inner is None else not inner
@@ -189,7 +209,8 @@ class Slow:
 
     def ruled(self, target: str) -> int:
         """Return what the rules of a target give, the strongest of those that tell the same."""
-        total, told = 0, {}
+        total = 0
+        told: dict[str, int] = {}
         for rule in sorted(self.program.catalog.rules, key=lambda rule: rule.id):
             if rule.target != target or rule.excludes or self.truth(rule.when.tree) is not True:
                 continue
@@ -231,11 +252,8 @@ class Slow:
                 for option, value in metrics.items():
                     if value <= best + abs(best) * (criterion.within + 1e-9):
                         own[option] += self.weighed(dict(criterion.points))
-        runs = {
-            o
-            for o in real
-            if decision.options[o].runs_today and self.truth(decision.options[o].runs_today.tree) is True
-        }
+        conditions = {option: decision.options[option].runs_today for option in real}
+        runs = {option for option, today in conditions.items() if today and self.truth(today.tree) is True}
         scale = self.program.catalog.scales[decision.changing_later]
         for option in real:
             own[option] -= scale.now if runs and option not in runs else 0
@@ -243,8 +261,11 @@ class Slow:
             base = max([own[o] for o in real if o not in ruled_out] or list(own.values()))
             own = {option: value - base for option, value in own.items()}
             own[f"{decision.id}.{NOT_NEEDED}"] = 0
-        free = [value for option, value in own.items() if not self.excluded(option)]
-        return {o: (min(v, max(free)) if free else v) - scale.later if self.excluded(o) else v for o, v in own.items()}
+        possible = [value for option, value in own.items() if not self.excluded(option)]
+        for option, value in own.items():
+            if self.excluded(option):
+                own[option] = min([value, *([max(possible)] if possible else [])]) - scale.later
+        return own
 
     def platform(self, platform: Platform) -> int:
         """Return what a platform costs, as a number not above 0."""

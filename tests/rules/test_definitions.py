@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
 from catalog.model import Catalog
@@ -14,7 +15,8 @@ from tests.rules.small import Slow, catalogs, feasible
 
 FEW = 5
 _COUNT = 1 << FEW
-SETTINGS = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+SETTINGS = settings(suppress_health_check=list(HealthCheck))
+pytestmark = pytest.mark.slow
 
 
 def _program(catalog: Catalog) -> Program:
