@@ -104,10 +104,10 @@ class CpSat:
 
 
 class Toulbar2:
-    """toulbar2 on our own network of conflicts, long conditions already cut (as tables they cost it hundreds of times more).
+    """toulbar2 on our own network of conflicts, long conditions already cut (whole, they cost it 300 times more).
 
-    Its network is built anew for every cost vector, because solving uses it up. Its incremental mode (SolveFirst, Store,
-    SolveNext) narrows the network under the costs it saw first: with later ones it returned stacks that are not the best.
+    Its network is built anew for every cost vector, because solving uses it up. Its incremental mode (SolveFirst,
+    Store, SolveNext) narrows the network under the costs it saw first: with later ones its stacks were not the best.
     """
 
     name = "toulbar2"

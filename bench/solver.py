@@ -16,12 +16,13 @@ ASKED = 40
 """Cost vectors that the peers are given; ours gets all columns."""
 
 NOTES = f"""
-What was counted. Every solver keeps what it can: ours its circuit, CP-SAT its model (only the objective is replaced, one
-worker, presolve on: without it three times slower), toulbar2 the tables of its constraints (its network is used up by solving
-and built anew). "solving" is the call that solves; "with costs" adds handing over the cost vector. Ours always includes both:
-values and one best stack for {COLUMNS:,} columns, median of five; the peers get the first {ASKED} of these columns. Times are
-processor time of this process, so that what else runs on the machine weighs less.
-Ratios compare solves per second with the fastest peer of each line. All optima are compared: they must be equal.
+What was counted. Every solver keeps what it can: ours its circuit, CP-SAT its model (only the objective is
+replaced; one worker; presolve on, as it is three times slower without), toulbar2 the tables of its constraints (its
+network is built anew, because solving uses it up). "solving" is the call that solves; "with costs" adds handing
+over the cost vector. Ours always includes both: values and one best stack for {COLUMNS:,} columns, median of five;
+the peers get the first {ASKED} of these columns. Times are processor time of this process, so that what else runs
+on the machine weighs less. The first ratio compares ours with solving alone, the second with costs, each with the
+fastest peer. All optima are compared and equal.
 """
 
 

@@ -27,7 +27,7 @@ def leaves(problem: JointProblem, columns: int, seed: int, reach: int = 3000) ->
     return worths
 
 
-def real_size(seed: int, clusters: int = 6, soft: int = 26, across: float = 0.1) -> JointProblem:
+def real_size(seed: int, clusters: int = 6, soft: int = 26, across: float = 0.3) -> JointProblem:
     """A structure of the real catalog's size: clusters of decisions, neighbouring clusters joined at their hubs.
 
     Per 6 clusters 27 decisions, 141 options, 8 platforms, 95 hard lines; most lines stay within a cluster.

@@ -4,14 +4,13 @@ An AND/OR search over the variables in one fixed order: a variable is decided, w
 no longer touch each other, and equal parts (same values left, same soft pairs and conditions open) are solved once.
 """
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from rules.circuit import Circuit, Node, Rest
 from rules.constraints import JointProblem, Network, bits, network
 from rules.order import arranged, costliest_pairs
+from rules.rows import RowLimitError, Rows
 
 EDGES = 40_000
 """Where compiling stops: beyond it every advice would be felt to be slow."""
@@ -39,10 +38,10 @@ def compile_problem(problem: JointProblem, limit: int = EDGES) -> Circuit:
     written = network(problem)
     best: Circuit | None = None
     for net, order in arranged(written):
-        search = _Search(net, _Rows(problem.rows, best.edges - 1 if best else limit))
+        search = _Search(net, Rows(problem.rows, best.edges - 1 if best else limit))
         try:
             root = search.whole()
-        except _LimitError:
+        except RowLimitError:
             continue
         if root is None:
             raise NoStackError("no stack satisfies the hard constraints")
@@ -62,54 +61,6 @@ def compile_problem(problem: JointProblem, limit: int = EDGES) -> Circuit:
     return best
 
 
-class _LimitError(Exception):
-    """Too many edges."""
-
-
-class _Rows:
-    """Makes every maximum and every sum once."""
-
-    def __init__(self, leaves: int, limit: int) -> None:
-        self.zero = leaves
-        self.program: list[tuple[bool, tuple[int, ...]]] = []
-        self._known: dict[tuple[bool, tuple[int, ...]], int] = {}
-        self._limit = limit
-        self.edges = 0
-
-    def highest(self, rows: Iterable[int]) -> int:
-        return self._row(tuple(sorted(set(rows))), highest=True)
-
-    def total(self, rows: Iterable[int]) -> int:
-        return self._row(tuple(sorted(row for row in rows if row != self.zero)) or (self.zero,), highest=False)
-
-    def _row(self, rows: tuple[int, ...], *, highest: bool) -> int:
-        if len(rows) == 1:
-            return rows[0]
-        key = (highest, rows)
-        if key not in self._known:
-            self.edges += len(rows)
-            if self.edges > self._limit:
-                raise _LimitError
-            self.program.append(key)
-            self._known[key] = self.zero + len(self.program)
-        return self._known[key]
-
-    def in_twos(self) -> tuple[tuple[tuple[bool, int, int], ...], list[int]]:
-        """The program with two operands a row, and where each row went.
-
-        Operands that many rows share come first, so that equal beginnings are computed once (a fifth fewer rows).
-        """
-        often = Counter(row for _, rows in self.program for row in rows)
-        made: dict[tuple[bool, int, int], int] = {}
-        place = list(range(self.zero + 1))
-        for highest, rows in self.program:
-            first, *others = (place[row] for row in sorted(rows, key=lambda row: (-often[row], row)))
-            for other in others:
-                first = made.setdefault((highest, first, other), self.zero + 1 + len(made))
-            place.append(first)
-        return tuple(made), place
-
-
 _Values: TypeAlias = dict[int, int]
 """Variables with their remaining values."""
 _Part: TypeAlias = tuple[tuple[tuple[int, int, tuple[int, ...]], ...], tuple[int, ...]]
@@ -121,7 +72,7 @@ class _Search:
     """One search; variables are numbered in the order in which they are decided."""
 
     net: Network
-    rows: _Rows
+    rows: Rows
     nodes: list[Node] = field(default_factory=list)
     rests: list[Rest] = field(default_factory=list)
 

@@ -17,7 +17,7 @@ from rules.paths import mark, trace
 
 Number = TypeVar("Number", np.int32, np.float64)
 
-TABLE_BYTES = 48 << 20
+TABLE_BYTES = 32 << 20
 """How large the table of a block of columns may grow; wider blocks leave the cache, narrower ones cost calls."""
 
 
