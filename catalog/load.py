@@ -138,9 +138,13 @@ def _fresh(linker: Linker, plain: Mapping[str, object], root: str) -> dict[str, 
                 wrong,
                 Text("이름을 고치거나 줄을 지우십시오.", "Correct the name or remove the line."),
             )
-        else:
-            form = entry.form
-            fresh[f"{root}/{entry.id}"] = form.status == "done" and form.hash == content_hash(plain[entry.id])
+            continue
+        now = content_hash(plain[entry.id])
+        if entry.form.status == "done" and None in (entry.form.by, entry.form.on, entry.form.hash):
+            wrong = Text("done에는 by, on, hash가 필요합니다", "done needs by, on and hash")
+            fix = Text(f'지금 내용의 hash는 "{now}"입니다.', f'The hash of what it holds now is "{now}".')
+            linker.say(entry.file, entry.line(), "missing-key", wrong, fix)
+        fresh[f"{root}/{entry.id}"] = entry.form.status == "done" and entry.form.hash == now
     return fresh
 
 
