@@ -20,7 +20,7 @@ def did_you_mean(name: str, known: Iterable[str], otherwise: Text) -> Text:
     """Return the nearest known name as advice, or the advice given where nothing is near."""
     near = nearest(name, known)
     return (
-        Text(f"'{near}'를 쓰려던 것인가요? {otherwise.ko}", f"Did you mean '{near}'? {otherwise.en}")
+        Text(f"'{near}'을(를) 쓰려던 것인가요? {otherwise.ko}", f"Did you mean '{near}'? {otherwise.en}")
         if near
         else otherwise
     )
@@ -79,7 +79,7 @@ class Teller:
         """A name that nothing in the catalog has."""
         what = Text("질문, 계산값, 사실, 이 파일의 지표 이름만 쓸 수 있습니다.",
                     "Only questions, quantities, facts and this file's metrics can be named.")  # fmt: skip
-        wrong = Text(f"'{name}'이라는 이름이 없습니다", f"there is nothing named '{name}'")
+        wrong = Text(f"'{name}'(이)라는 이름이 없습니다", f"there is nothing named '{name}'")
         self.say("unknown-name", wrong, did_you_mean(name, known, what))
 
     def unknown_function(self, name: str, known: Iterable[str]) -> None:
@@ -148,14 +148,14 @@ class Teller:
     def not_a_truth(self, part: str) -> None:
         """A number where a truth is needed."""
         wrong = Text(
-            f"`{_short(part)}`는 숫자라서 참·거짓으로 쓸 수 없습니다", f"`{_short(part)}` is a number, not a truth"
+            f"`{_short(part)}`은(는) 숫자라서 참·거짓으로 쓸 수 없습니다", f"`{_short(part)}` is a number, not a truth"
         )
         self.say("not-a-truth", wrong, Text("`> 0`처럼 비교를 붙이십시오.", "Compare it, as in `> 0`."))
 
     def not_a_number(self, part: str) -> None:
         """A truth where a number is needed."""
         wrong = Text(
-            f"`{_short(part)}`는 참·거짓이라서 숫자로 쓸 수 없습니다", f"`{_short(part)}` is a truth, not a number"
+            f"`{_short(part)}`은(는) 참·거짓이라서 숫자로 쓸 수 없습니다", f"`{_short(part)}` is a truth, not a number"
         )
         fix = Text("where(조건, 값, 값)으로 숫자를 만드십시오. 참·거짓은 비교 없이 씁니다.",
                    "Make a number of it with where(truth, a, b); a truth stands without a comparison.")  # fmt: skip
@@ -164,7 +164,7 @@ class Teller:
     def units_differ(self, left: str, right: str, left_unit: str, right_unit: str) -> None:
         """Two numbers of different dimensions added or compared."""
         wrong = Text(
-            f"`{_short(left)}`({left_unit})와 `{_short(right)}`({right_unit})의 단위가 다릅니다",
+            f"`{_short(left)}`({left_unit})과(와) `{_short(right)}`({right_unit})의 단위가 다릅니다",
             f"`{_short(left)}` is in {left_unit} but `{_short(right)}` is in {right_unit}",
         )
         fix = Text("같은 차원이 되도록 곱하거나 나누십시오.", "Multiply or divide until both have the same dimension.")
@@ -173,7 +173,7 @@ class Teller:
     def bare_threshold(self, other: str, number: str, unit: str) -> None:
         """A number with a dimension against a literal without one."""
         wrong = Text(
-            f"`{_short(other)}`는 {unit} 단위인데 `{number}`에는 단위가 없습니다",
+            f"`{_short(other)}`은(는) {unit} 단위인데 `{number}`에는 단위가 없습니다",
             f"`{_short(other)}` is in {unit} but `{number}` has no unit",
         )
         fix = Text("사실을 쓰거나, quantities.yaml에서 단위를 붙여 이름 있는 기준값으로 만드십시오.",

@@ -4,7 +4,7 @@ Knows the folders of the catalog and their kinds of file. Takes contents, not pa
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -224,7 +224,10 @@ class FormReader:
         wrong = Text("카탈로그가 읽지 않는 자리에 있는 파일입니다", "the catalog reads no file in this place")
         folders = ["questions", "decisions", "facts", "platforms", "technologies"]
         otherwise = Text("파일을 옮기거나 지우십시오.", "Move it or remove it.")
-        known = folders if len(parts) > 1 else _TOP
+        known: Sequence[str] = folders if len(parts) > 1 else _TOP
+        if not name.endswith(".yaml"):
+            wrong = Text("확장자가 .yaml이 아닙니다", "its name does not end in .yaml")
+            known, otherwise = (), Text(".yaml로 바꾸십시오.", "Rename it to .yaml.")
         self._say(name, 0, "stray-file", wrong, did_you_mean(parts[0], known, otherwise))
 
     def _say(self, name: str, line: int, code: str, wrong: Text, fix: Text) -> None:

@@ -52,8 +52,8 @@ class Linker:
         if entries.knows(id):
             return True
         noun = NOUNS[kind]
-        wrong = Text(f"'{id}'이라는 {noun.ko}이(가) 없습니다", f"there is no {noun.en} '{id}'")
-        fix = Text("이름을 고치거나 그 파일을 만드십시오.", "Correct the name, or write its file.")
+        wrong = Text(f"'{id}'(이)라는 {noun.ko}이(가) 없습니다", f"there is no {noun.en} '{id}'")
+        fix = Text("이름을 고치거나 새로 만드십시오.", "Correct the name, or add it.")
         self.say(file, line, f"unknown-{noun.en}", wrong, did_you_mean(id, entries.names(), fix))
         return False
 

@@ -80,7 +80,7 @@ def _check_ids(linker: Linker, catalog: Catalog) -> None:
     for claim in claims:
         if claim.id in seen:
             wrong = Text(
-                f"'{claim.id}'이라는 규칙이나 기준이 {seen[claim.id]}에도 있습니다",
+                f"'{claim.id}'(이)라는 규칙이나 기준이 {seen[claim.id]}에도 있습니다",
                 f"a rule or criterion '{claim.id}' also stands at {seen[claim.id]}",
             )
             linker.say(claim.file, claim.line, "rule-twice", wrong, Text("이름을 바꾸십시오.", "Rename one of them."))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from catalog.sounds import settle
 from catalog.words import Language, Text
 
 
@@ -21,7 +22,8 @@ class Problem:
     def told(self, language: Language) -> str:
         """Return `file:line  what is wrong` and, on a second line, what to do."""
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}  {self.wrong.of(language)}\n    {self.fix.of(language)}"
+        told = f"{place}  {self.wrong.of(language)}\n    {self.fix.of(language)}"
+        return settle(told) if language == "ko" else told
 
 
 class ProblemsError(Exception):

@@ -118,7 +118,10 @@ def _check_range(linker: Linker, entry: Entry[QuestionForm]) -> None:
         return
     low, high = form.range
     if low >= high:
-        wrong = Text(f"범위 [{low:g}, {high:g}]가 거꾸로입니다", f"the range [{low:g}, {high:g}] is upside down")
+        wrong = Text(
+            f"범위의 양 끝 {low:,.10g}, {high:,.10g}이(가) 거꾸로입니다",
+            f"the range {low:,.10g} to {high:,.10g} is upside down",
+        )
         linker.say(
             entry.file,
             entry.line("range"),
@@ -197,8 +200,8 @@ def check_draws(linker: Linker) -> None:
         )
         if block[0] < FIRST_DRAW or block[-1] > LAST_DRAW:
             wrong = Text(
-                f"draw {block[0]}~{block[-1]}이(가) {FIRST_DRAW}~{LAST_DRAW} 밖입니다",
-                f"draw {block[0]} to {block[-1]} is outside {FIRST_DRAW} to {LAST_DRAW}",
+                f"draw가 {FIRST_DRAW}~{LAST_DRAW} 밖에 걸칩니다({block[0]}부터 {len(block)}개)",
+                f"the draw is outside {FIRST_DRAW} to {LAST_DRAW} ({len(block)} from {block[0]})",
             )
             linker.say(entry.file, entry.line("draw"), "draw", wrong, free)
         other = next((taken[number] for number in block if number in taken), None)

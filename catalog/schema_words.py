@@ -115,6 +115,7 @@ def _told(detail: ErrorDetails, key: str) -> tuple[str, Text, Text]:
 
 def _value(kind: str, context: Mapping[str, Any], value: object) -> tuple[str, Text, Text]:
     shown = str(value) if len(str(value)) <= _SHOWN else str(value)[: _SHOWN - 1] + "…"
+    written = f'"{shown}"' if isinstance(value, str) else shown
     if kind == "literal_error":
         allowed = str(context["expected"]).replace("'", "").replace(" or ", ", ").replace("True", "true").split(", ")
         fix = Text(f"{', '.join(allowed)} 중에서 고르십시오.", f"Use {', '.join(allowed)}.")
@@ -123,7 +124,7 @@ def _value(kind: str, context: Mapping[str, Any], value: object) -> tuple[str, T
     if kind in _BOUNDS:
         name, ko, en = _BOUNDS[kind]
         limit = context[name]
-        wrong = Text(f"{shown}입니다. {limit:g} {ko}이어야 합니다", f"it is {shown}; it must be {en} {limit:g}")
+        wrong = Text(f"{shown}입니다. {limit:g} {ko}여야 합니다", f"it is {shown}; it must be {en} {limit:g}")
         return "out-of-range", wrong, Text("범위 안의 값을 쓰십시오.", "Use a value within the range.")
     fallback = (
         "wrong-value",
@@ -131,4 +132,4 @@ def _value(kind: str, context: Mapping[str, Any], value: object) -> tuple[str, T
         Text("템플릿을 보십시오.", "See the template."),
     )
     code, wrong, fix = _TYPES.get(_SAME.get(kind, kind), fallback)
-    return code, Text(f"{wrong.ko}(지금은 `{shown}`)", f"{wrong.en} (it is `{shown}`)"), fix
+    return code, Text(f"{wrong.ko}(지금은 {written})", f"{wrong.en} (it is {written})"), fix

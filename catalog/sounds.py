@@ -24,9 +24,10 @@ PARTICLES: Mapping[str, tuple[str, str, str]] = {
     "을/를": ("을", "를", "을(를)"),
     "과/와": ("과", "와", "과(와)"),
     "으로/로": ("으로", "로", "(으)로"),
+    "이라는/라는": ("이라는", "라는", "(이)라는"),
 }
 
-_CLOSERS = "'\"’”)]}」』.,!? "
+_CLOSERS = "'\"`’”)]}」』.,!? "
 _KOREAN_DIGITS = "영일이삼사오육칠팔구"
 _ENGLISH_DIGITS = ("제로", "원", "투", "쓰리", "포", "파이브", "식스", "세븐", "에잇", "나인")
 _LETTERS = {"L": "엘", "M": "엠", "N": "엔", "R": "알"}  # all other letters end in a vowel when spelled out
@@ -36,6 +37,7 @@ _UNITS = {
     "MiB": "메비바이트", "GiB": "기비바이트", "TiB": "테비바이트", "bit": "비트", "kbit": "킬로비트",
     "Mbit": "메가비트", "Gbit": "기가비트", "vCPU": "브이씨피유", "USD": "달러",
 }  # fmt: skip
+_EITHER = re.compile(rf"(\S+?)({'|'.join(re.escape(forms[2]) for forms in PARTICLES.values())})")
 _LATIN = re.compile(r"[A-Za-z]+$")
 _NUMBER = re.compile(r"[0-9][0-9,]*(\.[0-9]+)?$")
 _MEASURED = re.compile(r"[0-9]\s?([A-Za-z]+)$")
@@ -53,6 +55,16 @@ def particle(pair: str, before: str, readings: Mapping[str, str]) -> str:
     if sound is Ending.RIEUL and pair == "으로/로":
         return open_
     return open_ if sound is Ending.VOWEL else closed
+
+
+def settle(text: str) -> str:
+    """Return a Korean sentence with every `은(는)` decided where the word before it can be read."""
+
+    def decided(found: re.Match[str]) -> str:
+        pair = next(pair for pair, forms in PARTICLES.items() if forms[2] == found[2])
+        return found[1] + particle(pair, found[1], {})
+
+    return _EITHER.sub(decided, text)
 
 
 def ending(text: str, readings: Mapping[str, str]) -> Ending:

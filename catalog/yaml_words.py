@@ -11,13 +11,13 @@ _SHOWN = 40
 _SURPRISES: dict[Surprise, tuple[str, Text, Text]] = {
     "nothing": (
         "yaml-nothing",
-        Text("값이 비어 있습니다(`{0}`)", "there is no value here (`{0}`)"),
+        Text("값이 비어 있습니다", "there is no value here"),
         Text("값을 쓰거나 키를 지우십시오. 빈 목록은 [], 빈 맵은 {{}}로 씁니다.",
              "Write a value or remove the key. An empty list is [], an empty map is {{}}."),
     ),
     "truth": (
         "yaml-truth",
-        Text("`{0}`는 YAML 해석기마다 참·거짓으로도 문자열로도 읽힙니다",
+        Text("`{0}`은(는) YAML 해석기마다 참·거짓으로도 문자열로도 읽힙니다",
              "`{0}` is a truth to some YAML readers and a text to others"),
         Text('참·거짓이면 true나 false로, 문자열이면 "{0}"처럼 따옴표를 붙여 쓰십시오.',
              'Write true or false if it is a truth, or quote it, "{0}", if it is a text.'),
@@ -31,24 +31,24 @@ _SURPRISES: dict[Surprise, tuple[str, Text, Text]] = {
     ),
     "number": (
         "yaml-number",
-        Text("`{0}`는 여기서 쓰지 않는 숫자 표기입니다", "`{0}` is a way to write numbers that is not used here"),
+        Text("`{0}`은(는) 여기서 쓰지 않는 숫자 표기입니다", "`{0}` is a way to write numbers that is not used here"),
         Text('1500이나 0.25처럼 보통의 십진수로 쓰거나, 문자열이면 "{0}"처럼 따옴표를 붙이십시오.',
              'Write a plain decimal number such as 1500 or 0.25, or quote it, "{0}", if it is a text.'),
     ),
     "time": (
         "yaml-time",
-        Text("`{0}`는 60진수로 읽힐 수 있습니다", "`{0}` may be read as a number to the base 60"),
+        Text("`{0}`은(는) 60진수로 읽힐 수 있습니다", "`{0}` may be read as a number to the base 60"),
         Text('문자열이면 "{0}"처럼 따옴표를 붙이고, 시간이면 단위에 맞춘 숫자 하나로 쓰십시오.',
              'Quote it, "{0}", if it is a text, or write one number in its unit if it is a duration.'),
     ),
     "date": (
         "yaml-date",
-        Text("`{0}`는 날짜로 읽힐 수 있습니다", "`{0}` may be read as a date"),
+        Text("`{0}`은(는) 날짜로 읽힐 수 있습니다", "`{0}` may be read as a date"),
         Text('"{0}"처럼 따옴표를 붙이십시오.', 'Quote it: "{0}".'),
     ),
     "sign": (
         "yaml-number",
-        Text("`{0}`는 숫자인지 문자열인지 분명하지 않습니다", "`{0}` is neither clearly a number nor clearly a text"),
+        Text("`{0}`은(는) 숫자인지 글인지 분명하지 않습니다", "`{0}` is neither clearly a number nor clearly a text"),
         Text('숫자면 쉼표 없이 쓰고, 문자열이면 "{0}"처럼 따옴표를 붙이십시오.',
              'Write the number without commas, or quote it, "{0}", if it is a text.'),
     ),
@@ -147,7 +147,7 @@ def key_is_no_text(file: str, line: int) -> Problem:
 def key_is_no_word(file: str, line: int, key: str) -> Problem:
     """A number or a truth as a key."""
     shown = _short(key)
-    wrong = Text(f"키 `{shown}`가 문자열이 아닙니다", f"the key `{shown}` is not a text")
+    wrong = Text(f"키 `{shown}`이(가) 문자열이 아닙니다", f"the key `{shown}` is not a text")
     return Problem(file, line, "yaml-key", wrong, Text(f'"{shown}"처럼 따옴표를 붙이십시오.', f'Quote it: "{shown}".'))
 
 

@@ -16,7 +16,7 @@ from catalog.yaml_reader import read
 TEMPLATES = Path("catalog/templates")
 FILES = sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.yaml"))
 CHARACTERS = "\0\n\t :-[]{}'\"#&*!|>%@`,.0123456789abcnoyesTrue<=+/()"
-VALUES = (
+VALUES: tuple[object, ...] = (
     0,
     -1,
     3.5,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalog.sounds import Ending, ending
+from catalog.sounds import Ending, ending, settle
 from catalog.words import Text, fill, placeholders
 
 READINGS = {"MySQL": "마이에스큐엘", "Kafka": "카프카", "Zipkin": "집킨"}
@@ -79,3 +79,9 @@ def test_longest_reading_wins() -> None:
 def test_nothing_to_say() -> None:
     """A value without any sound gives both forms."""
     assert ending("()", {}) is Ending.UNKNOWN
+
+
+def test_settle() -> None:
+    """Open particles of a told problem are decided where the word before them can be read."""
+    told = "'kafka'은(는) 이미 있고 'aws_lambda_7'을(를) 90 이(가) 아닌 '서울'(으)로, 'x-ray'과(와) 'connect'이(가)"
+    assert settle(told) == "'kafka'는 이미 있고 'aws_lambda_7'을 90 이(가) 아닌 '서울'로, 'x-ray'와 'connect'이(가)"
