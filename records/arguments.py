@@ -51,6 +51,11 @@ def own_reasons(option: OptionVerdict) -> tuple[Reason, ...]:
     return tuple(sorted(told, key=lambda reason: (-abs(reason.worth), reason.id)))
 
 
+def weighty_reasons(verdict: Verdict, option: OptionVerdict) -> tuple[Reason, ...]:
+    """Return the reasons that are worth telling: those that weigh something on average."""
+    return tuple(each for each in own_reasons(option) if abs(each.worth) >= WORTH_LEAST * verdict.scenarios)
+
+
 def consider(catalog: Catalog, voice: Voice, verdict: Verdict, decision: DecisionVerdict) -> tuple[Considered, ...]:
     """Return every option of a decision as the record presents it, best first; doing without where that is chosen."""
     without = Considered(decision.option(decision.chosen).text.of(voice.language), "", "", "", ())
@@ -91,11 +96,11 @@ def _arguments(catalog: Catalog, voice: Voice, verdict: Verdict, option: OptionV
     if option.in_use == 1:
         yield Argument("good", voice.say(phrases.IN_USE))
     yield from platforms_needed(catalog, voice, verdict, option.option)
-    reasons = own_reasons(option)
-    told = [each for each in reasons if abs(each.worth) >= WORTH_LEAST * verdict.scenarios][:ARGUMENTS_MOST]
+    told = weighty_reasons(verdict, option)[:ARGUMENTS_MOST]
     yield from (argue(catalog, voice, reason) for reason in told)
-    if len(reasons) > len(told):
-        yield Argument("neutral", voice.say(phrases.WEAKER, count=str(len(reasons) - len(told))))
+    weaker = len(own_reasons(option)) - len(told)
+    if weaker:
+        yield Argument("neutral", voice.say(phrases.WEAKER, count=str(weaker)))
     for reason in option.reasons:
         if reason.id == "engine.changing":
             phrase = phrases.NOT_TODAY if reason.fires == 1 else phrases.MAY_NOT_BE_TODAY

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from catalog.words import placeholders
 from records import phrases
-from records.arguments import argue, cite, consider, own_reasons, platforms_needed
+from records.arguments import argue, cite, consider, own_reasons, platforms_needed, weighty_reasons
 from records.markdown import plain
 from records.model import (
     TITLE_MOST,
@@ -86,7 +86,7 @@ def _consequences(export: Export, voice: Voice, decision: DecisionVerdict) -> It
         for each in verdict.couplings
         if chosen.option in {each.first, each.second}
     ]
-    reasons = [argue(catalog, voice, reason) for reason in own_reasons(chosen)]
+    reasons = [argue(catalog, voice, reason) for reason in weighty_reasons(verdict, chosen)]
     for kind in ("good", "bad"):
         yield from (each for each in (*platforms, *couplings) if each.kind == kind)
         yield from [each for each in reasons if each.kind == kind][:_REASONS_MOST]
@@ -111,9 +111,8 @@ def _confirmation(export: Export, voice: Voice, decision: DecisionVerdict, *, op
 
 
 def _measures(export: Export, option: OptionVerdict) -> list[Shown]:
-    """Return the metrics that the option's reasons name, in the order of the reasons."""
+    """Return the metrics that the option's rules name, weightiest first; criteria name what only compares options."""
     texts = {rule.id: rule.because.en for rule in export.catalog.rules}
-    texts |= {criterion.id: criterion.because.en for criterion in export.catalog.criteria}
     named = [name for reason in own_reasons(option) for name in placeholders(texts.get(reason.id, ""))]
     metrics = {metric.id.rpartition(".")[2]: metric for metric in option.metrics if not metric.missing}
     return [metrics[name] for name in dict.fromkeys(named) if name in metrics]

@@ -27,9 +27,10 @@ class Overview:
 def oversee(export: Export, voice: Voice, records: Sequence[Record]) -> Overview:
     """Return what the index says."""
     title = plain(export.title, TITLE_MOST)
+    lead = voice.say(phrases.INDEX_LEAD, title=title, count=str(len(records)))
     return Overview(
         voice.say(phrases.INDEX_TITLE, title=title),
-        voice.say(phrases.INDEX_LEAD, title=title, count=str(len(records))),
+        f"{lead} {voice.say(phrases.INDEX_TOGETHER)}" if len(records) > 1 else lead,
         tuple(column.of(export.language) for column in phrases.INDEX_COLUMNS),
         tuple(_findings(export, voice)),
         provenance(export, voice),

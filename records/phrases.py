@@ -157,9 +157,6 @@ BETTER_STANDING = Text(
 IMPOSSIBLE_STANDING = Text("이 상황에서는 고를 수 없습니다.", "It cannot be chosen in this situation.")
 FIGURE = Text("{label} {value}", "{label} {value}")
 FIGURES = Text("계산한 값: {figures}.", "Calculated here: {figures}.")
-NO_ARGUMENT = Text(
-    "이 상황에서 특별히 더하거나 덜어 줄 근거가 없습니다.", "nothing known of this situation speaks for or against it."
-)
 WEAKER = Text("그 밖에 영향이 작은 근거가 {count}개 더 있습니다.", "further reasons weigh less: {count}.")
 
 IN_PLACE = Text(
@@ -234,11 +231,10 @@ POINTS = Text(
 )
 
 INDEX_TITLE = Text("결정 기록: {title}", "Decision records: {title}")
-INDEX_LEAD = Text(
-    "설계 리뷰 ‘{title}’의 결정 {count}건입니다. 함께 고른 하나의 스택이므로, 하나를 바꾸면 나머지도 다시 따져야 "
-    "합니다.",
-    "Decisions of the design review “{title}”: {count}. They were chosen together as one stack: to change one is to "
-    "weigh the rest again.",
+INDEX_LEAD = Text("설계 리뷰 ‘{title}’의 결정 {count}건입니다.", "Decisions of the design review “{title}”: {count}.")
+INDEX_TOGETHER = Text(
+    "함께 고른 하나의 스택이므로, 하나를 바꾸면 나머지도 다시 따져야 합니다.",
+    "They were chosen together as one stack: to change one is to weigh the rest again.",
 )
 INDEX_COLUMNS = (
     Text("번호", "Number"),

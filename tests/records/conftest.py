@@ -73,7 +73,7 @@ def _fact(id: str, statement: Text, as_of: str | None, *, checked: bool) -> Fact
 
 def _rule(target: str, name: str, question: str) -> Rule:
     when = _truth(Compare(">", Name("quantity" if question == "spans" else "question", question), Number(1.0)))
-    words = Text("그렇습니다.", "It is so.")
+    words = Text("그렇습니다.", "It is so, for nothing in a small stack speaks against it.")
     return Rule(
         f"{target}.{name}", target, when, {"reliability": 2}, excludes=False, because=words, evidence=Evidence(None),
         tells=None, file="x.yaml", line=1,
@@ -213,25 +213,25 @@ def _decided(catalog: Catalog, pin_because: str) -> tuple[DecisionVerdict, ...]:
     )
     return (
         _verdict_on(catalog, "tracing.zipkin", [
-            _judged(TRACING[0], 0.995, 0.0, _reason("tracing.zipkin.faults", 800, light, None, operability=3)),
-            _judged(TRACING[1], 0.005, 1200.0, _reason("tracing.none.blind", -900, lost, None)),
+            _judged(TRACING[0], 0.995, 0.0, _reason("tracing.zipkin.faults", 800000, light, None, operability=3)),
+            _judged(TRACING[1], 0.005, 1200.0, _reason("tracing.none.blind", -900000, lost, None)),
         ]),
         _verdict_on(catalog, "trace_transport.kafka", [
             _judged(TRANSPORT[0], 0.41, 0.0,
-                    _reason("trace_transport.kafka.rides_out", 2000, rides, "zipkin.reporter_queue", 0.64),
-                    _reason("trace_transport.kafka.loss", -30, lost, None, cost=-1),
+                    _reason("trace_transport.kafka.rides_out", 2000000, rides, "zipkin.reporter_queue", 0.64),
+                    _reason("trace_transport.kafka.loss", -300_000, lost, None, cost=-1),
                     excluded=(some,), excluded_share=0.12, metrics=(size,), in_use=0.3),
             _judged(TRANSPORT[1], 0.59, 310.0,
-                    _reason("trace_transport.http.lost", -1500, lost, "zipkin.reporter_queue"),
-                    _reason("trace_transport.http.simple", 700, light, None, 0.5, operability=2, cost=1)),
+                    _reason("trace_transport.http.lost", -1500000, lost, "zipkin.reporter_queue"),
+                    _reason("trace_transport.http.simple", 700000, light, None, 0.5, operability=2, cost=1)),
             _judged(TRANSPORT[2], 0.0, None, excluded=(aws,), excluded_share=1.0),
         ]),
         _verdict_on(catalog, "kafka_hosting.msk", [
             _judged(HOSTING[0], 0.5, 0.0), _judged(HOSTING[1], 0.5, 12.0),
         ], tie=True, tied_with=("kafka_hosting.existing",)),
         _verdict_on(catalog, "database.aurora", [
-            _judged(DATABASE[1], 0.9, -240.0, _reason("database.own.there", 900, light, None), in_use=1.0),
-            _judged(DATABASE[0], 0.1, 0.0, _reason("database.aurora.cost", -700, lost, "kafka.retention")),
+            _judged(DATABASE[1], 0.9, -240.0, _reason("database.own.there", 900000, light, None), in_use=1.0),
+            _judged(DATABASE[0], 0.1, 0.0, _reason("database.aurora.cost", -700000, lost, "kafka.retention")),
         ], pinned=True, pin_because=pin_because),
         _verdict_on(catalog, "event_payload.not_needed", [
             unneeded, _judged(STORAGE[0], 0.0, 400.0), _judged(STORAGE[1], 0.0, 500.0),
@@ -272,8 +272,9 @@ def make_export() -> MakeExport:
         )
         verdict = Verdict(
             "0123456789ab", "ba9876543210", 8192, tuple(CATALOG.decisions), answers, (), ("operability", "cost"),
-            fits=True, conflicts=(), decisions=_decided(CATALOG, pin_because), platforms=(platform,),
+            pins={}, fits=True, conflicts=(), decisions=_decided(CATALOG, pin_because), platforms=(platform,),
             couplings=(coupling,), value=1, regret_mean=88.0, regret_worst=402.0, unsatisfied=0.004, open_rules=(),
+            open_questions=(),
         )  # fmt: skip
         picture = Picture(SVG, "서비스 → Kafka" if language == "ko" else "services -> Kafka", b"\x89PNG")
         parts = {

@@ -183,6 +183,42 @@ def test_related_decisions_are_named_once_from_both_sides(make_export: MakeExpor
             assert record.decision in [back.decision for back in records[each.decision].related]
 
 
+def test_a_sentence_runs_on_without_the_capital_of_a_common_word(make_export: MakeExport) -> None:
+    """Behind `because` a common word is small; a name, an abbreviation and Korean stay as they are."""
+    voice = Voice.of(make_export().catalog, "en")
+    assert "nothing is lost." == voice.run_on("Nothing is lost.")
+    assert "a stop loses all." == voice.run_on("A stop loses all.")
+    for kept in ("Kafka holds it.", "SLA is missed.", "5 min are lost.", "OpenTelemetry carries it."):
+        assert kept == voice.run_on(kept)
+    assert "A는 B입니다." == Voice.of(make_export().catalog, "ko").run_on("A는 B입니다.")
+
+
+def test_reasons_that_hardly_weigh_are_counted_not_told(make_export: MakeExport) -> None:
+    """What weighs less than a tenth of a point on average is one line."""
+    export = make_export()
+    transport = export.verdict.decision("trace_transport")
+    least = transport.options[0].reasons[1]
+    light = replace(transport.options[0], reasons=(transport.options[0].reasons[0], replace(least, worth=-8192 * 12)))
+    decisions = tuple(
+        replace(each, options=(light, *each.options[1:])) if each is transport else each
+        for each in export.verdict.decisions
+    )
+    record = _by_decision(replace(export, verdict=replace(export.verdict, decisions=decisions)))["trace_transport"]
+    assert "further reasons weigh less: 1." == record.options[0].arguments[-1].text
+
+
+def test_measures_are_what_the_rules_name(make_export: MakeExport) -> None:
+    """A record asks to measure what its reasons stand on, and nothing else."""
+    export = make_export()
+    named = tuple(
+        replace(rule, because=Text("{m}만큼 버팁니다.", "It lasts {m}.")) if rule.id.endswith("rides_out") else rule
+        for rule in export.catalog.rules
+    )
+    checks = _by_decision(replace(export, catalog=replace(export.catalog, rules=named)))["trace_transport"].confirmation
+    assert "Measure “Outage survived” in production and compare it with the calculated 5–9 h." in checks
+    assert not any("Measure “" in check for check in _by_decision(export)["trace_transport"].confirmation)
+
+
 def test_titles_of_any_length_stay_titles(make_export: MakeExport) -> None:
     """A review's or an option's name of 10,000 characters is cut where a heading or a sentence needs it."""
     export = make_export(title="가" * 10_000)
