@@ -37,7 +37,7 @@ def _unused(catalog: Catalog) -> Iterator[Problem]:
             )
             yield Problem(question.file, 1, "unused-question", wrong, fix)
     for quantity in catalog.quantities.values():
-        if not {("quantity", quantity.id), ("printed", quantity.id)} & reached:
+        if ("quantity", quantity.id) not in reached:
             wrong = Text(
                 f"'{quantity.id}' 계산값을 아무도 읽지 않습니다", f"nothing reads the quantity '{quantity.id}'"
             )

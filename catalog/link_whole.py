@@ -1,11 +1,11 @@
 """What only the whole catalog shows: rules that cancel out, names used twice, empty themes, sums too large."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from catalog.forms import Entries, Entry
 from catalog.link import Linker
-from catalog.model import Catalog, Criterion, Rule
+from catalog.model import Catalog, Criterion, Decision, Rule
 from catalog.schema_parts import Form
 from catalog.tree import Tree
 from catalog.words import Text
@@ -100,11 +100,15 @@ def _check_themes(linker: Linker, catalog: Catalog) -> None:
 
 def _check_bound(linker: Linker, catalog: Catalog) -> None:
     """Prove |U| < 2^23: every part of U at its largest, added up."""
-    largest = max((bound for bound in _decision_bounds(catalog).items()), key=lambda item: item[1], default=("", 0))
-    total = sum(_decision_bounds(catalog).values()) + _platform_bound(catalog)
+    worth: defaultdict[str, int] = defaultdict(int)
+    for rule in catalog.rules:
+        worth[rule.target] += _WEIGHT * max(map(abs, rule.points.values()), default=0)
+    decisions = {decision.id: _decision_bound(catalog, decision, worth) for decision in catalog.decisions.values()}
+    total = sum(decisions.values())
+    total += sum(platform.load * _WEIGHT + worth[platform.id] for platform in catalog.platforms.values())
     total += sum(_WEIGHT * max(map(abs, pair.points.values())) for pair in catalog.pairs)
     if total >= BOUND:
-        entry = linker.forms.decisions.found[largest[0]]
+        largest = max(decisions, key=decisions.__getitem__)
         wrong = Text(
             f"점수의 합이 {total:,}까지 갈 수 있어 정확한 계산의 한도 {BOUND:,}을(를) 넘습니다",
             f"points may add up to {total:,}, beyond {BOUND:,}, where sums stop being exact",
@@ -112,25 +116,14 @@ def _check_bound(linker: Linker, catalog: Catalog) -> None:
         fix = Text(
             "여기서 가장 큰 몫이 나옵니다. 규칙을 합치십시오.", "This decision has the largest share; join its rules."
         )
-        linker.say(entry.file, 1, "too-many-points", wrong, fix)
+        linker.say(catalog.decisions[largest].file, 1, "too-many-points", wrong, fix)
 
 
-def _decision_bounds(catalog: Catalog) -> dict[str, int]:
-    worth: defaultdict[str, int] = defaultdict(int)
-    for rule in catalog.rules:
-        worth[rule.target] += _WEIGHT * max(map(abs, rule.points.values()), default=0)
-    shared: defaultdict[str, int] = defaultdict(int)
-    for criterion in catalog.criteria:
-        shared[criterion.decision] += _WEIGHT * max(map(abs, criterion.points.values()))
-    bounds = {}
-    for decision in catalog.decisions.values():
-        own = shared[decision.id] + max((worth[option] for option in decision.options), default=0)
-        scale = catalog.scales.get(decision.changing_later)
-        changing = scale.now + scale.later if scale else 0
-        # a conditional decision counts distances below its best option, which may be twice as far
-        bounds[decision.id] = own * (2 if decision.conditional else 1) + changing
-    return bounds
-
-
-def _platform_bound(catalog: Catalog) -> int:
-    return sum(platform.load * _WEIGHT for platform in catalog.platforms.values())
+def _decision_bound(catalog: Catalog, decision: Decision, worth: Mapping[str, int]) -> int:
+    """Return how far the utility of a decision's options can lie from 0."""
+    shared = [max(map(abs, one.points.values())) for one in catalog.criteria if one.decision == decision.id]
+    own = _WEIGHT * sum(shared) + max((worth[option] for option in decision.options), default=0)
+    scale = catalog.scales.get(decision.changing_later)
+    changing = scale.now + scale.later if scale else 0
+    # a conditional decision counts distances below its best option, which may be twice as far
+    return own * (2 if decision.conditional else 1) + changing

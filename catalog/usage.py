@@ -20,7 +20,7 @@ def used(catalog: Catalog) -> frozenset[tuple[str, str]]:
     """
     found: set[tuple[str, str]] = set()
     waiting = [read for expression in _roots(catalog) for read in reads(expression.tree)]
-    waiting += [named for claim in claims(catalog) for named in _printed(claim.because)]
+    waiting += [named for claim in claims(catalog) for named in _printed(claim.because, catalog)]
     while waiting:
         one = waiting.pop()
         if one not in found:
@@ -51,10 +51,13 @@ def _roots(catalog: Catalog) -> Iterator[Expression]:
         yield from (metric.formula for metric in platform.metrics.values())
 
 
-def _printed(text: Text) -> Iterator[tuple[str, str]]:
+def _printed(text: Text, catalog: Catalog) -> Iterator[tuple[str, str]]:
     """Yield quantities and facts that a sentence prints; a question that is only printed decides nothing."""
     for name in placeholders(text.ko):
-        yield ("fact", name.removeprefix("fact.")) if name.startswith("fact.") else ("printed", name)
+        if name.startswith("fact."):
+            yield "fact", name.removeprefix("fact.")
+        elif name in catalog.quantities:
+            yield "quantity", name
 
 
 def _cited(catalog: Catalog) -> Iterator[str | None]:
