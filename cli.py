@@ -1,33 +1,53 @@
 """The terminal shell: the same core as the browser, for people and for programs."""
 
 import argparse
+import errno
 import json
+import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
+from difflib import get_close_matches
+from io import TextIOWrapper
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
+from unicodedata import category
 
 from catalog.check import check as check_catalog
 from catalog.load import load
 from catalog.model import Catalog
 from catalog.problems import Problem, ProblemsError
 from catalog.words import LANGUAGES, Language, Text
+from catalog.yaml_words import too_large
 from diagrams.render import illustrate, png
+from records.data import Report, explanation, list_decisions, list_questions, recommendation
 from records.formats import FORMATS
+from records.listing import tell_decisions, tell_questions
 from records.model import Export, Picture
+from records.terminal import tell_conflict, tell_explanation, tell_recommendation
+from records.voice import Voice
 from reviews.document import to_yaml
-from rules.advise import advise
-from rules.answers import from_yaml
-from rules.explain import explain, recommend
-from rules.interview import matters
+from rules.answers import MAX_BYTES, from_yaml
+from rules.explain import recommend
 from rules.judge import check_case
 from rules.program import build
-from rules.verdict import DecisionVerdict, Reason, Verdict
+from rules.verdict import DecisionVerdict, Verdict
 
 CATALOG = Path(__file__).parent / "catalog"
-_BAR = "─" * 72
+_SYSTEM = {
+    errno.ENOENT: Text("그런 파일이나 폴더가 없습니다.", "there is no such file or folder."),
+    errno.EISDIR: Text("파일이 아니라 폴더입니다.", "this is a folder, not a file."),
+    errno.ENOTDIR: Text("경로 중간에 폴더가 아닌 것이 있습니다.", "a part of the path is not a folder."),
+    errno.EEXIST: Text("같은 이름의 파일이 이미 있습니다.", "a file of this name already exists."),
+    errno.EACCES: Text("접근 권한이 없습니다.", "permission is denied."),
+    errno.EPERM: Text("허용되지 않은 작업입니다.", "this is not permitted."),
+    errno.ENOSPC: Text("디스크에 남은 공간이 없습니다.", "no space is left on the disk."),
+    errno.EFBIG: Text("파일 크기 한도를 넘습니다.", "the limit on the size of files is reached."),
+    errno.EROFS: Text("읽기 전용입니다.", "this is read-only."),
+    errno.ENAMETOOLONG: Text("이름이 너무 깁니다.", "the name is too long."),
+}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -40,13 +60,13 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="cli.py", description="Stackwright in the terminal.")
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = _Parser(add_help=False)
     shared.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the output")
-    shared.add_argument("--catalog", type=Path, default=CATALOG, help="another catalog folder")
-    data = argparse.ArgumentParser(add_help=False)
-    data.add_argument("--json", action="store_true", help="print JSON for programs (docs/schemas)")
+    shared.add_argument("--catalog", type=Path, default=CATALOG, metavar="FOLDER", help="another catalog")
+    data = _Parser(add_help=False)
+    data.add_argument("--json", action="store_true", help="print JSON for programs; docs/schemas describes it")
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("check", parents=[shared], help="is the catalog right? every problem at once, and the cases")
+    commands.add_parser("check", parents=[shared, data], help="is the catalog right? every problem, and the cases")
     commands.add_parser("questions", parents=[shared, data], help="what the interview asks")
     commands.add_parser("catalog", parents=[shared, data], help="what can be decided")
     for name, text in (("recommend", "the stack for a situation"), ("explain", "why, and why not the others")):
@@ -61,219 +81,187 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _say(text: str = "") -> None:
-    sys.stdout.write(text + "\n")
+def _say(lines: Iterable[str]) -> None:
+    """Print lines; what would steer the terminal instead of being read is replaced."""
+    _write("".join("�" if category(sign)[0] == "C" and sign != "\n" else sign for sign in "\n".join(lines)) + "\n")
 
 
-def _say_json(data: object) -> None:
-    _say(json.dumps(data, ensure_ascii=False, indent=2))
+def _print(data: Any) -> None:  # noqa: ANN401 any of the documents of records.data
+    """Print a document as JSON, which is UTF-8 whatever the terminal speaks."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    _write(json.dumps(asdict(data), ensure_ascii=False, indent=2, allow_nan=False) + "\n")
 
 
-def _tell(problems: Sequence[Problem], language: Language) -> int:
+def _write(text: str) -> None:
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python tries once more on its way out
+        if isinstance(error, BrokenPipeError):
+            raise
+        raise _failed("standard output", error) from error
+
+
+def _failed(place: str, error: OSError) -> ProblemsError:
+    system = str(error.strerror)
+    wrong = _SYSTEM.get(error.errno or 0, Text(f"시스템이 거절했습니다({system}).", f"the system refused ({system})."))
+    fix = Text("경로와 권한, 남은 공간을 확인하십시오.", "Check the path, its permissions and the free space.")
+    return ProblemsError([Problem(place, 0, "system", wrong, fix)])
+
+
+def _tell(problems: Iterable[Problem], language: Language) -> int:
     for problem in problems:
         sys.stderr.write(problem.told(language) + "\n")
     return 1
 
 
-def _check(catalog: Catalog, language: Language, _: argparse.Namespace) -> int:
-    problems = list(check_catalog(catalog))
-    program = build(catalog)
-    for case in catalog.cases:
-        problems += check_case(program, case)
-    if problems:
-        return _tell(problems, language)
-    counts = len(catalog.decisions), sum(len(d.options) for d in catalog.decisions.values()), len(catalog.rules)
-    told = Text(
-        f"카탈로그 {catalog.version}: 결정 {counts[0]}개, 선택지 {counts[1]}개, 규칙 {counts[2]}개, "
-        f"사례 {len(catalog.cases)}개. 문제가 없습니다.",
-        f"Catalog {catalog.version}: {counts[0]} decisions, {counts[1]} options, {counts[2]} rules, "
-        f"{len(catalog.cases)} cases. No problem found.",
-    )
-    _say(told.of(language))
+def _check(arguments: argparse.Namespace) -> int:
+    catalog: Catalog | None = None
+    problems: list[Problem] = []
+    try:
+        catalog = load(arguments.catalog)
+        problems += check_catalog(catalog)
+        program = build(catalog)
+        problems += [problem for case in catalog.cases for problem in check_case(program, case)]
+    except ProblemsError as error:
+        problems += error.problems
+    if arguments.json:
+        _print(Report(catalog.version if catalog else None, tuple(problems)))
+    elif catalog and not problems:
+        options = sum(len(decision.options) for decision in catalog.decisions.values())
+        counts = len(catalog.decisions), options, len(catalog.rules), len(catalog.cases)
+        told = Text(
+            "카탈로그 {}: 결정 {}개, 선택지 {}개, 규칙 {}개, 사례 {}개. 문제가 없습니다.",
+            "Catalog {}: {} decisions, {} options, {} rules, {} cases. No problem found.",
+        )
+        _say([told.of(arguments.lang).format(catalog.version, *counts)])
+    else:
+        _tell(problems, arguments.lang)
+    return 1 if problems else 0
+
+
+def _questions(arguments: argparse.Namespace) -> int:
+    catalog = load(arguments.catalog)
+    if arguments.json:
+        _print(list_questions(catalog))
+    else:
+        _say(tell_questions(catalog, arguments.lang))
     return 0
 
 
-def _questions(catalog: Catalog, language: Language, arguments: argparse.Namespace) -> int:
+def _catalog(arguments: argparse.Namespace) -> int:
+    catalog = load(arguments.catalog)
     if arguments.json:
-        _say_json(
-            [
-                {
-                    "id": q.id, "section": q.section, "kind": q.kind, "text": asdict(q.text), "help": asdict(q.help),
-                    "unit": q.unit.text if q.unit else None, "effort": q.effort,
-                    "choices": {choice.key: asdict(choice.text) for choice in q.choices},
-                }
-                for q in catalog.questions.values()
-            ]
-        )  # fmt: skip
-        return 0
-    for section in catalog.sections.values():
-        _say(f"\n{section.text.of(language)}")
-        for question in sorted(catalog.questions.values(), key=lambda q: q.draw):
-            if question.section == section.id:
-                unit = f" [{question.unit.text}]" if question.unit and question.unit.text != "1" else ""
-                _say(f"  {question.id}{unit}  {question.text.of(language)}")
-                if question.choices:
-                    _say(f"      {', '.join(f'{c.key} ({c.text.of(language)})' for c in question.choices)}")
-    return 0
-
-
-def _catalog(catalog: Catalog, language: Language, arguments: argparse.Namespace) -> int:
-    if arguments.json:
-        _say_json(
-            {
-                "version": catalog.version,
-                "decisions": {
-                    d.id: {
-                        "title": asdict(d.title), "text": asdict(d.text), "changing_later": d.changing_later,
-                        "options": {o.id: {"text": asdict(o.text), "summary": asdict(o.summary)}
-                                    for o in d.options.values()},
-                    }
-                    for d in catalog.decisions.values()
-                },
-            }
-        )  # fmt: skip
-        return 0
-    _say(f"{Text('카탈로그', 'Catalog').of(language)} {catalog.version}")
-    for decision in catalog.decisions.values():
-        _say(f"\n{decision.id}  {decision.text.of(language)}")
-        for option in decision.options.values():
-            _say(f"  {option.id.partition('.')[2]:<22}{option.text.of(language)}: {option.summary.of(language)}")
+        _print(list_decisions(catalog))
+    else:
+        _say(tell_decisions(catalog, arguments.lang))
     return 0
 
 
 def _read_answers(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+        size = path.stat().st_size
     except OSError as error:
-        wrong = Text(f"파일을 읽을 수 없습니다: {error.strerror}", f"cannot be read: {error.strerror}")
-        raise ProblemsError([Problem(str(path), 0, "unreadable", wrong, _SEE_PATH)]) from error
+        raise _failed(str(path), error) from error
+    if len(data) > MAX_BYTES:
+        raise ProblemsError([too_large(str(path), max(size, len(data)), MAX_BYTES)])
+    return data
 
 
-_SEE_PATH = Text("경로와 권한을 확인하세요.", "See whether the path and its permissions are right.")
+def _advise(arguments: argparse.Namespace) -> tuple[Catalog, Verdict, Mapping[str, Any]]:
+    catalog = load(arguments.catalog)
+    situation, document = from_yaml(catalog, _read_answers(arguments.answers), str(arguments.answers))
+    assert isinstance(document, Mapping)  # else it would have been no situation
+    return catalog, recommend(build(catalog), situation), document
 
 
-def verdict_json(verdict: Verdict) -> dict[str, object]:
-    """Return a verdict as JSON data, the form of docs/schemas/recommend.json."""
-    return asdict(verdict)
-
-
-def _recommend(catalog: Catalog, language: Language, arguments: argparse.Namespace) -> int:
-    situation, _ = from_yaml(catalog, _read_answers(arguments.answers), str(arguments.answers))
-    program = build(catalog)
-    advice = advise(program, situation)
-    verdict = explain(program, advice)
-    if arguments.json:
-        _say_json(verdict_json(verdict))
-        return 0 if verdict.fits else 1
-    if not verdict.fits:
-        return _conflicts(verdict, catalog, language)
-    _say(Text("추천 스택", "The recommended stack").of(language))
-    for decision in verdict.decisions:
-        _say(f"  {decision.title.of(language)}: {_chosen(decision, language)}")
-    for platform in verdict.platforms:
-        _say(f"  {Text('함께 운영', 'to run').of(language)}: {platform.text.of(language)}")
-    open_questions = matters(program, advice)
-    if open_questions:
-        _say("\n" + Text("아직 결론을 바꿀 수 있는 질문", "Questions that can still matter").of(language))
-        for question, decisions in list(open_questions.items())[:8]:
-            titles = ", ".join(catalog.decisions[decision].title.of(language) for decision in decisions)
-            _say(f"  {catalog.questions[question].text.of(language)} ({titles})")
-    return 0
-
-
-def _chosen(decision: DecisionVerdict, language: Language) -> str:
-    chosen = decision.option(decision.chosen)
-    notes = []
-    if decision.pinned:
-        notes.append(Text("이미 정함", "already decided").of(language))
-    elif decision.tie:
-        tied = ", ".join(decision.option(option).text.of(language) for option in decision.tied_with)
-        notes.append(Text(f"{tied}과(와) 차이가 거의 없음", f"tied with {tied}").of(language))
-    elif decision.margin is not None:
-        notes.append(Text(f"격차 {decision.margin:,.0f}", f"margin {decision.margin:,.0f}").of(language))
-    if chosen.in_use == 1:
-        notes.append(Text("지금 운영 중", "in use").of(language))
-    return chosen.text.of(language) + (f"  ({'; '.join(notes)})" if notes else "")
-
-
-def _conflicts(verdict: Verdict, catalog: Catalog, language: Language) -> int:
-    for conflict in verdict.conflicts:
-        sys.stderr.write(conflict.because.of(language) + "\n")
-        for question in conflict.answers:
-            shown = next(view.shown for view in verdict.answers if view.question == question)
-            sys.stderr.write(f"  {catalog.questions[question].text.of(language)} {shown.of(language)}\n")
-        for decision in (*conflict.pins, *conflict.decisions):
-            sys.stderr.write(f"  {catalog.decisions[decision].title.of(language)}\n")
+def _conflict(catalog: Catalog, verdict: Verdict, arguments: argparse.Namespace) -> int:
+    for line in tell_conflict(catalog, Voice.of(catalog, arguments.lang), verdict):
+        sys.stderr.write(line + "\n")
     return 1
 
 
-def _explain(catalog: Catalog, language: Language, arguments: argparse.Namespace) -> int:
-    situation, _ = from_yaml(catalog, _read_answers(arguments.answers), str(arguments.answers))
-    verdict = recommend(build(catalog), situation)
-    if not verdict.fits:
-        return _conflicts(verdict, catalog, language)
-    decisions = [d for d in verdict.decisions if arguments.decision in (None, d.decision)]
-    if not decisions:
-        listed = ", ".join(d.decision for d in verdict.decisions)
-        wrong = Text(
-            f"'{arguments.decision}'은(는) 결정할 것에 없습니다.", f"'{arguments.decision}' is not being decided."
-        )
-        fix = Text(f"여기서 고르세요: {listed}", f"Choose one of: {listed}")
-        return _tell([Problem("decision", 0, "unknown-decision", wrong, fix)], language)
+def _recommend(arguments: argparse.Namespace) -> int:
+    catalog, verdict, _ = _advise(arguments)
     if arguments.json:
-        _say_json([asdict(decision) for decision in decisions])
-        return 0
-    for decision in decisions:
-        _say(f"{_BAR}\n{decision.text.of(language)}\n  → {_chosen(decision, language)}")
-        for option in decision.options:
-            price = "" if option.price is None else f"{option.price:+,.0f}"
-            best = Text(f"최선 비율 {option.support:.0%}", f"best in {option.support:.0%}").of(language)
-            _say(f"\n  {option.text.of(language)}  [{price or '×'}; {best}]")
-            for exclusion in option.excluded:
-                share = "" if exclusion.certain else f" ({exclusion.share:.0%})"
-                _say(f"    × {exclusion.because.of(language)}{share}{_evidence(catalog, exclusion.fact)}")
-            for reason in option.reasons:
-                _say(f"    {_reason(reason, verdict.scenarios, language)}{_evidence(catalog, reason.fact, reason.kind)}")
-            for metric in option.metrics:
-                _say(f"      {metric.label.of(language)}: {metric.text.of(language)}")
-    return 0
+        _print(recommendation(catalog, verdict))
+    elif verdict.fits:
+        _say(tell_recommendation(catalog, Voice.of(catalog, arguments.lang), verdict))
+    return 0 if verdict.fits else _conflict(catalog, verdict, arguments)
 
 
-def _reason(reason: Reason, scenarios: int, language: Language) -> str:
-    share = "" if reason.fires == 1 else f" ({reason.fires:.0%})"
-    return f"{reason.worth / scenarios:+5.0f}  {reason.because.of(language)}{share}"
+def _explain(arguments: argparse.Namespace) -> int:
+    catalog, verdict, _ = _advise(arguments)
+    decisions = _named(catalog, verdict, arguments) if verdict.fits else ()
+    if arguments.json:
+        _print(explanation(catalog, verdict, decisions))
+    elif verdict.fits:
+        _say(tell_explanation(catalog, Voice.of(catalog, arguments.lang), verdict, decisions))
+    return 0 if verdict.fits else _conflict(catalog, verdict, arguments)
 
 
-def _evidence(catalog: Catalog, fact: str | None, kind: str = "rule") -> str:
-    if fact is not None:
-        return f"\n           {catalog.facts[fact].source.url}"
-    return "" if kind == "engine" else "  [judgement]"
+def _named(catalog: Catalog, verdict: Verdict, arguments: argparse.Namespace) -> tuple[DecisionVerdict, ...]:
+    """Return the decision that was asked for, or all."""
+    name = catalog.formerly.get(arguments.decision, arguments.decision)
+    if name is None:
+        return verdict.decisions
+    found = tuple(decision for decision in verdict.decisions if decision.decision == name)
+    if found:
+        return found
+    if name in catalog.decisions:
+        wrong = Text(f"'{name}': 이 파일의 scope에 없는 결정입니다.", f"'{name}' is not in the scope of this file.")
+        fix = Text("scope에 추가하거나 scope를 지우십시오.", "Add it to scope, or leave scope out.")
+        raise ProblemsError([Problem(str(arguments.answers), 0, "out-of-scope", wrong, fix)])
+    near = get_close_matches(name, catalog.decisions, 1, 0.5)
+    listed = ", ".join(near or catalog.decisions)
+    wrong = Text(f"'{name}': 카탈로그에 없는 결정입니다.", f"'{name}' is not a decision of the catalog.")
+    fix = Text(f"쓸 수 있는 이름: {listed}", f"Did you mean: {listed}")
+    raise ProblemsError([Problem("explain", 0, "unknown-decision", wrong, fix)])
 
 
-def _export(catalog: Catalog, language: Language, arguments: argparse.Namespace) -> int:
-    situation, document = from_yaml(catalog, _read_answers(arguments.answers), str(arguments.answers))
-    verdict = recommend(build(catalog), situation)
+def _export(arguments: argparse.Namespace) -> int:
+    catalog, verdict, document = _advise(arguments)
     if not verdict.fits:
-        return _conflicts(verdict, catalog, language)
-    into: Path = arguments.into
-    if into.exists() and (not into.is_dir() or any(into.iterdir())):
-        wrong = Text("이미 있고 비어 있지 않습니다.", "exists and is not empty.")
-        fix = Text("비어 있거나 없는 폴더를 적으세요.", "Name an empty folder or one that does not exist yet.")
-        return _tell([Problem(str(into), 0, "not-empty", wrong, fix)], language)
+        return _conflict(catalog, verdict, arguments)
+    language: Language = arguments.lang
     svg, words = illustrate(catalog, verdict, language)
     export = Export(
         catalog=catalog, verdict=verdict, language=language, today=datetime.now(UTC).date(),
         title=arguments.answers.stem, answers_yaml=to_yaml(document), picture=Picture(svg, words, png(svg)),
     )  # fmt: skip
-    for name, content in FORMATS[arguments.format].write(export).items():
-        target = into / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-        _say(str(target))
+    _say(map(str, _keep(FORMATS[arguments.format].write(export), arguments.into)))
     return 0
 
 
-_COMMANDS: dict[str, Callable[[Catalog, Language, argparse.Namespace], int]] = {
+def _keep(files: Mapping[str, bytes], into: Path) -> list[Path]:
+    """Write files into an empty or new folder: all of them, or none."""
+    made: list[Path] = []
+    try:
+        if into.exists() and (not into.is_dir() or any(into.iterdir())):
+            wrong = Text("이미 있고, 빈 폴더가 아닙니다.", "already exists and is not an empty folder.")
+            fix = Text("비어 있거나 아직 없는 폴더를 적으십시오.", "Name a folder that is empty or does not exist yet.")
+            raise ProblemsError([Problem(str(into), 0, "not-empty", wrong, fix)])
+        for name, content in files.items():
+            target = into / name
+            for folder in reversed(target.parents):
+                if not folder.is_dir():
+                    folder.mkdir()
+                    made.append(folder)
+            made.append(target)
+            target.write_bytes(content)
+    except OSError as error:
+        for path in reversed(made):
+            with suppress(OSError):  # what others put there meanwhile stays
+                path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
+        raise _failed(str(error.filename or into), error) from error
+    return [path for path in made if path.is_file()]
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": _check,
     "questions": _questions,
     "catalog": _catalog,
@@ -285,11 +273,16 @@ _COMMANDS: dict[str, Callable[[Catalog, Language, argparse.Namespace], int]] = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code: 0, or 1 on a problem."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without Hangul shows ? and goes on
     parsed = _parser().parse_args(arguments)
     try:
-        return _COMMANDS[parsed.command](load(parsed.catalog), parsed.lang, parsed)
+        return _COMMANDS[parsed.command](parsed)
     except ProblemsError as error:
         return _tell(error.problems, parsed.lang)
+    except BrokenPipeError:  # the reader has seen enough, as `head` does
+        return 1
 
 
 if __name__ == "__main__":

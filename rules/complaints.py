@@ -18,12 +18,29 @@ _KINDS = {
 }
 
 _SHORT, _LISTED = 60, 12
+_TOO_LONG = 10**30
+"""Longer whole numbers say nothing to a reader, and Python may refuse to print them."""
 
 
 def _short(data: object) -> str:
     """Return what somebody wrote, cut to what fits in a message."""
-    text = str(data) if not isinstance(data, int) or abs(data) < 10**30 else "(…)"
+    if isinstance(data, int) and abs(data) >= _TOO_LONG:
+        return "…"
+    text = "".join(sign if sign.isprintable() else "�" for sign in str(data))
     return text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
+
+
+def limits(question: Question) -> tuple[str, str, str]:
+    """Return the least and the greatest number that a question takes, and its unit, as they are written in a file."""
+    assert question.unit is not None
+    assert question.low is not None
+    assert question.high is not None
+    low, high = (end / question.unit.factor for end in (question.low, question.high))
+    return _written(low), _written(high), "" if question.unit.text == "1" else question.unit.text
+
+
+def _written(number: float) -> str:
+    return f"{number:,.0f}" if number >= 1000 else f"{number:.6g}"  # noqa: PLR2004 - thousands get separators
 
 
 class Complaints:
@@ -49,7 +66,7 @@ class Complaints:
             fix = Text(f"쓸 수 있는 이름: {listed}", f"Known names: {listed}")
         field = ".".join(path[-2:])
         wrong = Text(
-            f"{field}: '{shown}'은(는) 카탈로그에 없는 {word.ko}입니다.",
+            f"{field}: '{shown}', 카탈로그에 없는 {word.ko}입니다.",
             f"{field}: '{shown}' is not a {word.en} of the catalog.",
         )
         self._add(path, f"unknown-{kind}", wrong, fix)
@@ -61,7 +78,7 @@ class Complaints:
             path,
             "not-a-map",
             Text(f"{name}: '키: 값' 모양이어야 합니다.", f"{name}: must be a map of keys to values."),
-            Text("키마다 한 줄씩 '키: 값'으로 적으세요.", "Write one 'key: value' a line."),
+            Text("키마다 한 줄씩 '키: 값'으로 적으십시오.", "Write one 'key: value' a line."),
         )
 
     def not_a_list(self, path: tuple[str, ...]) -> None:
@@ -71,7 +88,7 @@ class Complaints:
             path,
             "not-a-list",
             Text(f"{name}: 목록이어야 합니다.", f"{name}: must be a list."),
-            Text("[a, b]처럼 대괄호 안에 적으세요.", "Write it in brackets, as in [a, b]."),
+            Text("[a, b]처럼 대괄호 안에 적으십시오.", "Write it in brackets, as in [a, b]."),
         )
 
     def twice(self, path: tuple[str, ...], key: str) -> None:
@@ -80,8 +97,8 @@ class Complaints:
         self._add(
             path,
             "twice",
-            Text(f"{name}: '{key}'이(가) 두 번 나옵니다.", f"{name}: '{key}' is listed twice."),
-            Text("하나를 지우세요.", "Remove one of them."),
+            Text(f"{name}: 같은 항목이 두 번 나옵니다('{key}').", f"{name}: '{key}' is listed twice."),
+            Text("하나를 지우십시오.", "Remove one of them."),
         )
 
     def empty_scope(self) -> None:
@@ -91,7 +108,7 @@ class Complaints:
             "empty-scope",
             Text("scope: 결정이 하나도 없습니다.", "scope: names no decision."),
             Text(
-                "결정할 것을 적거나, 전부 결정하려면 scope를 지우세요.",
+                "결정할 것을 적거나, 전부 결정하려면 scope를 지우십시오.",
                 "Name what is to be decided, or leave scope out to decide everything.",
             ),
         )
@@ -103,7 +120,7 @@ class Complaints:
             path,
             "not-yes-no",
             Text(f"{name}: true, false, unknown 중 하나여야 합니다.", f"{name}: must be true, false or unknown."),
-            Text("모르면 unknown이라고 적으세요.", "Write unknown if you do not know."),
+            Text("모르면 unknown이라고 적으십시오.", "Write unknown if you do not know."),
         )
 
     def not_a_number(self, path: tuple[str, ...], data: object) -> None:
@@ -112,9 +129,9 @@ class Complaints:
         self._add(
             path,
             "not-a-number",
-            Text(f"{path[-1]}: '{shown}'은(는) 숫자가 아닙니다.", f"{path[-1]}: '{shown}' is not a number."),
+            Text(f"{path[-1]}: 숫자가 아닙니다('{shown}').", f"{path[-1]}: '{shown}' is not a number."),
             Text(
-                "숫자 하나, {between: [낮은 값, 높은 값]}, 또는 unknown을 적으세요.",
+                "숫자 하나, {between: [낮은 값, 높은 값]}, 또는 unknown을 적으십시오.",
                 "Write one number, {between: [low, high]}, or unknown.",
             ),
         )
@@ -125,7 +142,7 @@ class Complaints:
             path,
             "not-a-range",
             Text(f"{path[-1]}: 범위의 모양이 다릅니다.", f"{path[-1]}: is not a range."),
-            Text("{between: [낮은 값, 높은 값]}으로 적으세요.", "Write it as {between: [low, high]}."),
+            Text("{between: [낮은 값, 높은 값]}으로 적으십시오.", "Write it as {between: [low, high]}."),
         )
 
     def upside_down(self, path: tuple[str, ...], low: object, high: object) -> None:
@@ -134,22 +151,21 @@ class Complaints:
             path,
             "range-upside-down",
             Text(
-                f"{path[-1]}: 범위의 낮은 값 {_short(low)}이(가) 높은 값 {_short(high)}보다 큽니다.",
+                f"{path[-1]}: 낮은 값 {_short(low)}, 높은 값 {_short(high)}로 범위가 뒤집혀 있습니다.",
                 f"{path[-1]}: the low end {_short(low)} of the range is above its high end {_short(high)}.",
             ),
-            Text("두 값을 바꾸어 적으세요.", "Exchange the two."),
+            Text("두 값을 바꾸어 적으십시오.", "Exchange the two."),
         )
 
     def out_of_range(self, path: tuple[str, ...], data: object, question: Question) -> None:
         """Complain of a number that the question does not take, NaN and infinity among them."""
-        assert question.unit is not None
-        low, high = (f"{(end or 0.0) / question.unit.factor:,.6g}" for end in (question.low, question.high))
-        unit = "" if question.unit.text == "1" else f" {question.unit.text}"
+        low, high, unit = limits(question)
+        unit = unit and f" {unit}"
         self._add(
             path,
             "out-of-range",
             Text(
-                f"{path[-1]}: {_short(data)}은(는) 받을 수 있는 범위 밖입니다.",
+                f"{path[-1]}: 받을 수 있는 범위를 벗어났습니다({_short(data)}).",
                 f"{path[-1]}: {_short(data)} is outside what this question takes.",
             ),
             Text(f"{low}부터 {high}{unit}까지 적을 수 있습니다.", f"It takes {low} to {high}{unit}."),
@@ -161,11 +177,11 @@ class Complaints:
             path,
             "not-whole",
             Text(
-                f"{path[-1]}: {_short(data)}은(는) 정수가 아닙니다.",
+                f"{path[-1]}: 정수가 아닙니다({_short(data)}).",
                 f"{path[-1]}: {_short(data)} is not a whole number.",
             ),
             Text(
-                "정수를 적으세요. 확실하지 않으면 범위로 적어도 됩니다.", "Write a whole number; a range is fine too."
+                "정수를 적으십시오. 확실하지 않으면 범위로 적어도 됩니다.", "Write a whole number; a range is fine too."
             ),
         )
 
@@ -178,7 +194,7 @@ class Complaints:
             Text(
                 f"{name}: {most:,}자 이하의 글이어야 합니다.", f"{name}: must be a text of at most {most:,} characters."
             ),
-            Text("따옴표 안에 짧게 적으세요.", "Write it shorter, in quotes."),
+            Text("따옴표 안에 짧게 적으십시오.", "Write it shorter, in quotes."),
         )
 
     def too_many(self, path: tuple[str, ...], most: int) -> None:
@@ -188,5 +204,5 @@ class Complaints:
             path,
             "too-many",
             Text(f"{name}: 최대 {most}개까지 적을 수 있습니다.", f"{name}: takes at most {most} entries."),
-            Text("나머지를 지우세요.", "Remove the rest."),
+            Text("나머지를 지우십시오.", "Remove the rest."),
         )

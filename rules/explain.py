@@ -7,6 +7,7 @@ from rules import show
 from rules.advise import Advice, Stack, advise, worth
 from rules.columns import Bools, Truths
 from rules.conflicts import conflict
+from rules.interview import unsettled
 from rules.possible import May
 from rules.program import NOT_NEEDED, Program
 from rules.sample import SEED
@@ -260,12 +261,13 @@ def explain(program: Program, advice: Advice) -> Verdict:
         for name, q in catalog.quantities.items()
     )
     views = show.answer_views(program, situation, asked(program, advice.possible))
+    pins = {decision: pin.option for decision, pin in situation.pins.items()}
     if advice.best is None:
         conflicts: tuple[Conflict, ...] = (conflict(program, situation),)
         return Verdict(
             catalog.version, situation.hash, advice.count, situation.scope, views, quantities, situation.priorities,
-            fits=False, conflicts=conflicts, decisions=(), platforms=(), couplings=(), value=0, regret_mean=0.0,
-            regret_worst=0.0, unsatisfied=1.0, open_rules=(),
+            pins, fits=False, conflicts=conflicts, decisions=(), platforms=(), couplings=(), value=0, regret_mean=0.0,
+            regret_worst=0.0, unsatisfied=1.0, open_rules=(), open_questions=(),
         )  # fmt: skip
     explainer = _Explainer(program, advice, advice.best)
     counted = [n for n, name in enumerate(program.decisions) if name in situation.scope]
@@ -273,9 +275,10 @@ def explain(program: Program, advice: Advice) -> Verdict:
     mean, worst = explainer.regret()
     return Verdict(
         catalog.version, situation.hash, advice.count, situation.scope, views, quantities, situation.priorities,
-        fits=True, conflicts=(), decisions=tuple(explainer.decision(number) for number in counted),
+        pins, fits=True, conflicts=(), decisions=tuple(explainer.decision(number) for number in counted),
         platforms=explainer.platforms(), couplings=explainer.couplings(), value=int(advice.best.value),
         regret_mean=mean, regret_worst=worst, unsatisfied=explainer.unsatisfied(), open_rules=explainer.open_rules(),
+        open_questions=unsettled(program, advice),
     )  # fmt: skip
 
 

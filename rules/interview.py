@@ -3,6 +3,9 @@
 from rules.advise import Advice
 from rules.possible import Among, May, Possible, Span
 from rules.program import Program
+from rules.sample import given_answers
+from rules.situation import Known, Ticks
+from rules.verdict import OpenQuestion
 
 
 def _settled(possible: Possible) -> bool:
@@ -59,3 +62,29 @@ def matters(program: Program, advice: Advice) -> dict[str, tuple[str, ...]]:
         if decisions and not (isinstance(may, May) and not may.true):
             found[question.id] = tuple(name for name in catalog.decisions if name in decisions)
     return found
+
+
+def unsettled(program: Program, advice: Advice) -> tuple[OpenQuestion, ...]:
+    """Return the questions that can still matter and are not fully answered yet."""
+    found = matters(program, advice)
+    questions = program.catalog.questions
+    return tuple(
+        OpenQuestion(id, questions[id].text, decisions)
+        for id, decisions in found.items()
+        if not _answered(advice, id, is_rank=questions[id].kind == "rank")
+    )
+
+
+def _answered(advice: Advice, question: str, *, is_rank: bool) -> bool:
+    """Return whether nothing is left to ask: a ranking, one known value, or a tick list without a doubt."""
+    if is_rank:
+        return bool(advice.situation.priorities)
+    answers = given_answers(advice.situation, question)
+    if len(set(map(repr, answers))) > 1:
+        return False
+    match answers[0]:
+        case Known():
+            return True
+        case Ticks(items):
+            return None not in items.values()
+    return False

@@ -1,7 +1,7 @@
 """The cases that authors write into the catalog, run: a situation and the options that may or must not win."""
 
 from catalog.model import Case
-from catalog.problems import Problem
+from catalog.problems import Problem, ProblemsError
 from catalog.words import Text
 from rules.explain import recommend
 from rules.program import Program
@@ -11,7 +11,10 @@ from rules.verdict import Verdict
 
 def check_case(program: Program, case: Case) -> tuple[Problem, ...]:
     """Return what of a case does not hold."""
-    situation = read(program.catalog, case.answers, lambda _: (case.file, case.line))
+    try:
+        situation = read(program.catalog, case.answers, lambda _: (case.file, case.line))
+    except ProblemsError as error:
+        return error.problems
     verdict = recommend(program, situation)
     if not verdict.fits:
         return (_problem(case, Text("모든 조건을 지키는 스택이 없습니다.", "No stack fits.")),)
@@ -40,7 +43,7 @@ def _chosen(verdict: Verdict, decision: str) -> str:
 def _wrong(decision: str, chosen: str, options: tuple[str, ...]) -> Text:
     listed = ", ".join(options)
     return Text(
-        f"{decision}: {listed} 중 하나여야 하는데 {chosen or '없음'}이(가) 나왔습니다.",
+        f"{decision}: 기대한 선택지는 {listed}, 나온 선택지는 {chosen or '없음'}입니다.",
         f"{decision}: expected {listed}, got {chosen or 'nothing'}.",
     )
 
@@ -52,7 +55,7 @@ def _problem(case: Case, wrong: Text) -> Problem:
         "case",
         Text(f"사례 {case.id}: {wrong.ko}", f"case {case.id}: {wrong.en}"),
         Text(
-            "규칙과 사례 중 무엇이 틀렸는지 확인하세요. 출력에 맞추려고 사례를 고치면 안 됩니다.",
+            "규칙과 사례 중 무엇이 틀렸는지 확인하십시오. 출력에 맞추려고 사례를 고치면 안 됩니다.",
             "See whether the rule or the case is wrong; never bend a case to the output.",
         ),
     )

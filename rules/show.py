@@ -7,8 +7,9 @@ import numpy as np
 
 from catalog.figures import UNKNOWN, format_number, format_range
 from catalog.model import Metric, Question
+from catalog.units import parse
 from catalog.words import Text, fill
-from rules.columns import Bools, Numbers, Truths
+from rules.columns import Bools, Numbers, Truths, round_significant
 from rules.program import Program
 from rules.sample import Scenarios, given_answers
 from rules.situation import Answer, Known, Range, Situation, Ticks, Unknown
@@ -108,6 +109,7 @@ class Words:
         text = UNKNOWN if missing else format_number(low, unit) if low == high else format_range(low, high, unit)
         if missing:
             return Shown(id, label, text, None, None, None, unit, formula, missing=True)
+        low, mid, high = round_significant(np.array([low, mid, high]) / parse(unit).factor).tolist()
         return Shown(id, label, text, low, mid, high, unit, formula, missing=False)
 
     def metrics(self, owner: str) -> tuple[Shown, ...]:

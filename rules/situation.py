@@ -8,7 +8,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import isnan
+from math import inf
 
 from catalog.model import Catalog, Question
 from catalog.problems import Problem, ProblemsError
@@ -103,6 +103,14 @@ def read_answer(catalog: Catalog, question: str, data: object) -> Answer | tuple
     reader = _Reader(catalog, Complaints(lambda path: (path[-1], 0)))
     answer = reader.answer(catalog.questions[question], data, (question,))
     return tuple(reader.complaints.found) if answer is None else answer
+
+
+def _number(data: float) -> float:
+    """Return a number of any length as a float; a whole number beyond all floats is infinite."""
+    try:
+        return float(data)
+    except OverflowError:
+        return inf if data > 0 else -inf
 
 
 class _Reader:
@@ -211,8 +219,7 @@ class _Reader:
         assert question.unit is not None
         assert question.low is not None
         assert question.high is not None
-        # Comparing whole numbers first keeps an integer of any length from overflowing on the way to a float.
-        if isinstance(data, float) and isnan(data) or not question.low <= data * question.unit.factor <= question.high:
+        if not question.low <= _number(data) * question.unit.factor <= question.high:  # NaN is in no range
             self.complaints.out_of_range(path, data, question)
             return None
         if question.whole and data != int(data):

@@ -22,8 +22,9 @@ class Shown:
     low: float | None
     mid: float | None
     high: float | None
-    """In the unit shown; None where it is not a number or is missing."""
+    """p10, median and p90 in `unit`, 6 significant digits; of a truth its share; None where it is missing."""
     unit: str | None
+    """As declared in the catalog, `1` for a mere number; None for a truth. `text` may show a unit that reads better."""
     formula: str | None
     """The formula as written in the catalog, for quantities and metrics."""
     missing: bool
@@ -152,6 +153,16 @@ class AnswerView:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """A question that is not settled yet and whose answer can still change a decision in scope."""
+
+    question: str
+    text: Text
+    decisions: tuple[str, ...]
+    """Those that it can change."""
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
     """Why nothing fits: one minimal set of answers, pins or scope of which one must go."""
 
@@ -172,6 +183,8 @@ class Verdict:
     answers: tuple[AnswerView, ...]
     quantities: tuple[Shown, ...]
     priorities: tuple[str, ...]
+    pins: Mapping[str, str]
+    """decision -> `decision.option`, as fixed in advance."""
     fits: bool
     """False: no stack satisfies the constraints; then only `conflicts` says anything."""
     conflicts: tuple[Conflict, ...]
@@ -186,6 +199,8 @@ class Verdict:
     unsatisfied: float
     """Share of scenarios whose best stack holds an option excluded there: answers that no stack satisfies."""
     open_rules: tuple[OpenRule, ...]
+    open_questions: tuple[OpenQuestion, ...]
+    """In the order of the interview."""
 
     def decision(self, id: str) -> DecisionVerdict:
         """Return the verdict on one decision."""

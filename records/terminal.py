@@ -1,0 +1,293 @@
+"""A verdict as lines of a terminal, for people.
+
+Says the same as a record in fewer words; refuses to know where the lines go.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from catalog.model import Catalog
+from catalog.words import Text
+from records import phrases
+from records.arguments import argue, exclude, listed, own_reasons, platforms_needed, weighty_reasons
+from records.lines import WIDTH, hang, table
+from records.model import Argument, is_unneeded
+from records.outcome import current, explain_choice, sum_up, tell_outcome
+from records.voice import POINT, Voice, points, share
+from rules.verdict import DecisionVerdict, OptionVerdict, Reason, Verdict
+
+_QUESTIONS_MOST = 8
+_TITLES_MOST = 3
+
+_SITUATION = Text("상황", "Situation")
+_STACK = Text("추천 스택", "Recommended stack")
+_PLATFORMS = Text("운영할 것", "What has to run")
+_COUPLINGS = Text("함께 고를 때의 효과", "What counts because it was chosen together")
+_OPEN = Text("자료가 없어 판단하지 못한 규칙", "Rules left open for want of data")
+_QUESTIONS = Text("답하면 결과가 바뀔 수 있는 질문", "Questions whose answers can still change this")
+_SOURCES = Text("출처", "Sources")
+_FIGURES = Text("계산한 값", "Calculated here")
+_RANKED = Text("우선순위", "Priorities")
+_NOT_RANKED = Text("정하지 않음", "not given")
+_NOT_ASKED = Text("{answer} (이 상황에서는 묻지 않습니다)", "{answer} (not asked in this situation)")
+_NOTHING_ANSWERED = Text("답한 질문이 없습니다.", "No question is answered.")
+_BEST_IN = Text("시나리오의 {share}에서 최선", "best in {share} of scenarios")
+_IMPOSSIBLE_IN = Text("{share}에서 불가능", "impossible in {share}")
+_TIED = Text("{options}과/와 동점", "tied with {options}")
+_IN_USE = Text("지금 사용 중", "in use today")
+_REPLACES = Text("지금 쓰는 {option} 대체", "replaces {option}, in use today")
+_ONE_WAY = Text("되돌리기 어려운 결정", "one-way door")
+_OUT_OF_SCOPE = Text("결정할 범위 밖", "not in scope")
+_OVERRIDE = Text("추천은 {option}, 감수 비용 {points}점", "advised: {option}; this choice costs {points} points")
+_RUNS = Text("이미 운영 중", "already runs")
+_MAY_RUN = Text("이미 운영 중일 확률 {share}", "runs already with a chance of {share}")
+_NEW = Text("새로 운영", "new")
+_FOR = Text("{options}에 필요", "for {options}")
+_LACKS = Text("없는 값: {names}", "missing: {names}")
+_MORE = Text("그 밖에 {count}개", "and {count} more")
+_DECISIONS = Text("결정 {count}개", "{count} decisions")
+_CHOSEN = Text("추천", "recommended")
+_PINNED = Text("이미 정함", "already decided")
+_IMPOSSIBLE = Text("고를 수 없음", "cannot be chosen")
+_PRICE = Text("감수 비용 {points}점", "costs {points} points")
+_GAIN = Text("{points}점 이득", "gains {points} points")
+_HEAD = Text(
+    "카탈로그 {version} · 상황 {situation} · 시나리오 {scenarios}개",
+    "catalog {version} · situation {situation} · {scenarios} scenarios",
+)
+
+
+def tell_recommendation(catalog: Catalog, voice: Voice, verdict: Verdict) -> Iterator[str]:
+    """Yield the stack, how sure it is, what it needs and what would still matter."""
+    yield from _situation(catalog, voice, verdict)
+    yield from _heading(voice, _STACK)
+    for decision in verdict.decisions:
+        yield from _decided(catalog, voice, decision)
+    yield from _section(voice, _PLATFORMS, list(_platforms(voice, verdict)))
+    couplings = [(_signed(each.worth, verdict), each.because.of(voice.language)) for each in verdict.couplings]
+    yield from _section(voice, _COUPLINGS, couplings)
+    lacking = [(each.rule, voice.say(_LACKS, names=", ".join(each.lacks))) for each in verdict.open_rules]
+    yield from _section(voice, _OPEN, lacking)
+    yield from _section(voice, _QUESTIONS, list(_questions(catalog, voice, verdict)))
+    yield ""
+    if verdict.unsatisfied:
+        yield from hang("", voice.say(phrases.UNSATISFIED, share=share(verdict.unsatisfied)))
+    yield from hang("", voice.say(phrases.REGRET, mean=points(verdict.regret_mean), worst=points(verdict.regret_worst)))
+    yield from hang("", voice.say(phrases.POINTS))
+    yield _head(voice, verdict)
+
+
+def tell_explanation(
+    catalog: Catalog, voice: Voice, verdict: Verdict, decisions: Sequence[DecisionVerdict]
+) -> Iterator[str]:
+    """Yield why each option stands where it stands, and at the end every source once."""
+    cited: dict[str, int] = {}
+    for decision in decisions:
+        yield "─" * WIDTH
+        yield from hang("", f"{decision.text.of(voice.language)}  [{decision.decision}]")
+        yield from hang("→ ", _standing(catalog, voice, decision))
+        yield from hang("  ", _because(catalog, voice, decision))
+        for sentence in tell_outcome(catalog, voice, verdict, decision):
+            yield from hang("  ", sentence)
+        for option in listed(catalog, decision):
+            yield ""
+            yield from _option(catalog, voice, verdict, decision, option, cited)
+    yield "─" * WIDTH
+    yield from _sources(catalog, voice, cited)
+    yield from hang("", voice.say(phrases.POINTS))
+    yield _head(voice, verdict)
+
+
+def tell_conflict(catalog: Catalog, voice: Voice, verdict: Verdict) -> Iterator[str]:
+    """Yield why nothing fits: answers and fixed decisions of which one must go."""
+    for found in verdict.conflicts:
+        yield found.because.of(voice.language)
+        answers = [view for view in verdict.answers if view.question in found.answers]
+        rows = [(f"answers.{view.question}", _answered(voice, view.text, view.shown)) for view in answers]
+        for decision in found.pins:
+            option = catalog.decisions[decision].options[verdict.pins[decision]].text
+            rows.append((f"pins.{decision}", _answered(voice, catalog.decisions[decision].title, option)))
+        rows += [("scope", catalog.decisions[decision].title.of(voice.language)) for decision in found.decisions]
+        yield from table(rows)
+
+
+def _answered(voice: Voice, asked: Text, answer: Text) -> str:
+    return f"{asked.of(voice.language)} → {answer.of(voice.language)}"
+
+
+def _heading(voice: Voice, text: Text) -> Iterator[str]:
+    yield ""
+    yield text.of(voice.language)
+
+
+def _section(voice: Voice, text: Text, rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    if rows:
+        yield from _heading(voice, text)
+        yield from table(rows)
+
+
+def _head(voice: Voice, verdict: Verdict) -> str:
+    names = {"version": verdict.catalog_version, "situation": verdict.situation_hash}
+    return voice.say(_HEAD, **names, scenarios=f"{verdict.scenarios:,}")
+
+
+def _situation(catalog: Catalog, voice: Voice, verdict: Verdict) -> Iterator[str]:
+    yield _SITUATION.of(voice.language)
+    rows = [
+        (
+            view.text.of(voice.language),
+            voice.say(_NOT_ASKED, answer=view.shown) if view.state == "not_asked" else view.shown.of(voice.language),
+        )
+        for view in verdict.answers
+    ]
+    if not rows:
+        yield f"  {_NOTHING_ANSWERED.of(voice.language)}"
+    ranked = " > ".join(catalog.qualities[id].text.of(voice.language) for id in verdict.priorities)
+    yield from table([*rows, (_RANKED.of(voice.language), ranked or _NOT_RANKED.of(voice.language))])
+
+
+def _decided(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> Iterator[str]:
+    """Yield what was decided, how sure it is, and the one reason that weighs most."""
+    title, chosen = decision.title.of(voice.language), decision.option(decision.chosen).text.of(voice.language)
+    rows = [(title, chosen)]
+    if not is_unneeded(decision):
+        rows.append(("", " · ".join(_notes(catalog, voice, decision))))
+        if not decision.pinned or decision.pin_because:
+            rows.append(("", _because(catalog, voice, decision)))
+    yield from table(rows, widest=26, least=26)
+
+
+def _standing(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> str:
+    chosen = decision.option(decision.chosen).text.of(voice.language)
+    return chosen if is_unneeded(decision) else f"{chosen} ({' · '.join(_notes(catalog, voice, decision))})"
+
+
+def _because(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> str:
+    because = explain_choice(catalog, voice, decision)
+    return because[:1].upper() + because[1:]
+
+
+def _notes(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> Iterator[str]:
+    """Yield how sure the choice is and what it changes, each in a few words."""
+    chosen, today = decision.option(decision.chosen), current(decision)
+    if not decision.in_scope:
+        yield _OUT_OF_SCOPE.of(voice.language)
+    if decision.tie:
+        yield voice.say(_TIED, options=_joined([decision.option(option).text for option in decision.tied_with]))
+    else:
+        yield sum_up(catalog, voice, decision)
+    if (
+        decision.pinned
+        and decision.in_scope
+        and decision.margin is not None
+        and decision.margin < 0
+        and decision.runner_up
+    ):
+        advised = decision.option(decision.runner_up).text
+        yield voice.say(_OVERRIDE, option=advised, points=points(-decision.margin))
+    if not decision.pinned:
+        yield voice.say(_BEST_IN, share=share(chosen.support))
+    if chosen.excluded_share:
+        yield voice.say(_IMPOSSIBLE_IN, share=share(chosen.excluded_share))
+    if today is not None:
+        yield _IN_USE.of(voice.language) if today is chosen else voice.say(_REPLACES, option=today.text)
+    if decision.changing_later == "one_way":
+        yield _ONE_WAY.of(voice.language)
+
+
+def _joined(texts: Sequence[Text]) -> Text:
+    return Text(", ".join(text.ko for text in texts), ", ".join(text.en for text in texts))
+
+
+def _platforms(voice: Voice, verdict: Verdict) -> Iterator[tuple[str, str]]:
+    options = {option.option: option.text for decision in verdict.decisions for option in decision.options}
+    for platform in verdict.platforms:
+        runs = _RUNS if platform.already_runs == 1 else _NEW if platform.already_runs == 0 else _MAY_RUN
+        note = voice.say(runs, share=share(platform.already_runs))
+        users = [options[option] for option in platform.needed_by if option in options]
+        if users:
+            note += " · " + voice.say(_FOR, options=_joined(users))
+        yield platform.text.of(voice.language), note
+
+
+def _questions(catalog: Catalog, voice: Voice, verdict: Verdict) -> Iterator[tuple[str, str]]:
+    for question in verdict.open_questions[:_QUESTIONS_MOST]:
+        titles = [catalog.decisions[decision].title.of(voice.language) for decision in question.decisions]
+        many = len(titles) > _TITLES_MOST
+        told = voice.say(_DECISIONS, count=str(len(titles))) if many else ", ".join(titles)
+        asked = question.text.of(voice.language)
+        yield question.question, asked if len(verdict.scope) == 1 else f"{asked} ({told})"
+    if len(verdict.open_questions) > _QUESTIONS_MOST:
+        yield "…", voice.say(_MORE, count=str(len(verdict.open_questions) - _QUESTIONS_MOST))
+
+
+def _signed(worth: float, verdict: Verdict) -> str:
+    return f"{worth / verdict.scenarios / POINT:+,.1f}"
+
+
+def _option(
+    catalog: Catalog,
+    voice: Voice,
+    verdict: Verdict,
+    decision: DecisionVerdict,
+    option: OptionVerdict,
+    cited: dict[str, int],
+) -> Iterator[str]:
+    yield from hang("  ", f"{option.text.of(voice.language)}  —  {' · '.join(_place(voice, decision, option))}")
+    for exclusion in option.excluded:
+        yield from hang("       ×  ", _cited(exclude(catalog, voice, exclusion), exclusion.fact, cited))
+    for need in platforms_needed(catalog, voice, verdict, option.option):
+        yield from hang("       ·  ", need.text)
+    told = list(weighty_reasons(verdict, option))
+    told += [reason for reason in option.reasons if _weighs(reason, verdict)]
+    for reason in sorted(told, key=lambda reason: -abs(reason.worth)):
+        lead = f"{_signed(reason.worth, verdict):>8}  "
+        yield from hang(lead, _cited(argue(catalog, voice, reason), reason.fact, cited))
+    weaker = len(own_reasons(option)) - len(weighty_reasons(verdict, option))
+    if weaker:
+        yield from hang("       ·  ", voice.say(phrases.WEAKER, count=str(weaker)))
+    if option.metrics:
+        yield f"          {_FIGURES.of(voice.language)}"
+        figures = [(each.label.of(voice.language), each.text.of(voice.language)) for each in option.metrics]
+        yield from table(figures, indent=" " * 12)
+
+
+def _weighs(reason: Reason, verdict: Verdict) -> bool:
+    """Whether a line of the engine is worth telling; the one that is the same for every option is not."""
+    weight = abs(reason.worth) / verdict.scenarios
+    return reason.kind == "engine" and reason.id != "engine.compared" and weight >= POINT / 10
+
+
+def _place(voice: Voice, decision: DecisionVerdict, option: OptionVerdict) -> Iterator[str]:
+    if option.option == decision.chosen:
+        yield (_PINNED if decision.pinned else _CHOSEN).of(voice.language)
+    elif option.price is None:
+        yield _IMPOSSIBLE.of(voice.language)
+        return
+    else:
+        phrase = _PRICE if option.price >= 0 else _GAIN
+        yield voice.say(phrase, points=points(abs(option.price)))
+    yield voice.say(_BEST_IN, share=share(option.support))
+    if option.excluded_share:
+        yield voice.say(_IMPOSSIBLE_IN, share=share(option.excluded_share))
+    if option.in_use == 1:
+        yield _IN_USE.of(voice.language)
+
+
+def _cited(argument: Argument, fact: str | None, cited: dict[str, int]) -> str:
+    """Return an argument with its note and the number of its source."""
+    told = f"{argument.text} ({argument.note})" if argument.note else argument.text
+    return told if fact is None else f"{told} [{cited.setdefault(fact, len(cited) + 1)}]"
+
+
+def _sources(catalog: Catalog, voice: Voice, cited: dict[str, int]) -> Iterator[str]:
+    if not cited:
+        return
+    yield _SOURCES.of(voice.language)
+    for id, number in cited.items():
+        fact = catalog.facts[id]
+        as_of = voice.say(phrases.AS_OF, date=fact.as_of) if fact.as_of else phrases.NO_DATE.of(voice.language)
+        notes = [as_of, phrases.CONFIDENCE[fact.confidence].of(voice.language)]
+        notes += [phrases.CHECKED.of(voice.language)] * fact.checked
+        yield from hang(f"{f'[{number}]':>6} ", f"{fact.statement.of(voice.language)} ({', '.join(notes)})")
+        yield f"       {fact.source.url}"
+    yield ""
