@@ -157,8 +157,8 @@ def typical_text(question: Question) -> Text:
         return _UNSURE
     if question.kind == "number":
         unit = question.unit.text if question.unit else "1"
-        low, mid, high = (format_number(value or 0.0, unit) for value in (typical.p10, typical.p50, typical.p90))
-        return Text(f"대개 {low.ko}~{high.ko}, 중간값 {mid.ko}", f"usually {low.en} to {high.en}, half below {mid.en}")
+        usual, half = format_range(typical.p10 or 0.0, typical.p90 or 0.0, unit), format_number(typical.p50 or 0.0, unit)
+        return Text(f"대개 {usual.ko}, 중간값 {half.ko}", f"usually {usual.en}, half of the time below {half.en}")
     if question.kind == "yes_no":
         share = format_number(typical.shares["yes"], "%")
         return Text(f"{share.ko}의 확률로 예", f"yes with a chance of {share.en}")
