@@ -39,6 +39,20 @@ def test_base_units(catalog: Catalog) -> None:
     assert unit.text == "USD/month"
 
 
+def test_answers_in_base_units(tmp_path: Path) -> None:
+    """Range, typical answer and the answer where it is not asked are in base units."""
+    folder = Path(shutil.copytree(TEMPLATES, tmp_path / "catalog"))
+    path = folder / "questions/peak_requests.yaml"
+    text = path.read_text(encoding="utf-8").replace("unit: request/s", "unit: request/min")
+    path.write_text(text + "ask_if: hosting == 'aws'\notherwise: 30\n", encoding="utf-8")
+    question = load(folder).questions["peak_requests"]
+    typical = question.typical
+    assert typical is not None
+    minute = [0.1, 1e6, 5, 100, 5000, 30]
+    found = [question.low, question.high, typical.p10, typical.p50, typical.p90, question.otherwise]
+    assert found == pytest.approx([value / 60 for value in minute])
+
+
 def test_questions(catalog: Catalog) -> None:
     """Answers that are not asked, shares left out and choices keep their meaning."""
     assert catalog.questions["keeps_every_span"].otherwise is False
