@@ -56,6 +56,7 @@ def _unneeded(catalog: Catalog) -> Iterator[Problem]:
     shown = {id for option in options for id in option.technologies}
     shown |= {node.technology or "" for option in options for node in option.picture.nodes}
     shown |= {id for platform in catalog.platforms.values() for id in platform.technologies}
+    shown |= {id for one in shown & catalog.technologies.keys() for id in catalog.technologies[one].relations}
     fix = Text("쓰는 선택지를 쓰거나 지우십시오.", "Write what uses it, or remove it.")
     for platform in catalog.platforms.values():
         if platform.id not in needed:
@@ -63,7 +64,10 @@ def _unneeded(catalog: Catalog) -> Iterator[Problem]:
             yield Problem(platform.file, 1, "unused-platform", wrong, fix)
     for technology in catalog.technologies.values():
         if technology.id not in shown:
-            wrong = Text("이 기술을 쓰는 선택지나 플랫폼이 없습니다", "no option and no platform uses this technology")
+            wrong = Text(
+                "이 기술을 쓰는 선택지나 플랫폼이 없고, 그런 기술과 맺은 관계도 없습니다",
+                "no option, no platform and no page of theirs leads to this technology",
+            )
             yield Problem(technology.file, 1, "unused-technology", wrong, fix)
 
 

@@ -95,6 +95,14 @@ def test_unused_technology(folder: Path) -> None:
     assert found(folder) == [("unused-technology", "technologies/jaeger.yaml")]
 
 
+def test_a_technology_reached_by_a_relation(folder: Path) -> None:
+    """A page that the page of a used technology points to is used."""
+    shutil.copy(folder / "technologies/zipkin.yaml", folder / "technologies/jaeger.yaml")
+    with (folder / "technologies/zipkin.yaml").open("a", encoding="utf-8") as page:
+        page.write("relations: {jaeger: instead_of}\n")
+    assert found(folder) == []
+
+
 @pytest.mark.parametrize(
     ("conditions", "far"),
     [
