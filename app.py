@@ -2,15 +2,13 @@
 
 import streamlit as st
 
-from components import state
-
-PAGES = ("reviews", "interview", "stack", "decision", "records")
+from components import frame
 
 st.set_page_config(page_title="Stackwright", layout="wide")
 st.navigation(
     [
-        st.Page(f"components/pages/{name}.py", title=state.say(f"page_{name}"), url_path=name, default=name == PAGES[0])
-        for name in PAGES
+        st.Page(f"components/pages/{name}.py", title=frame.title(name), url_path=name, default=name == frame.PAGES[0])
+        for name in frame.PAGES
     ],
-    position="top",
+    position="hidden",  # the frame draws the links: they carry review and language
 ).run()

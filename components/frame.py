@@ -1,73 +1,125 @@
-"""What every page has: language and name, the open review, what went wrong, and calm words where nothing can be shown."""
+"""What every page has: links, language and name, the open review, and calm words for what went wrong."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from catalog.problems import Problem, ProblemsError
-from components import state
-from records.markdown import escape
+from components import knowledge, state
+from records.markdown import escape, plain
 from reviews.review import Review
 
-# Registered once: registering anew would replace what is mounted. The script is ours and constant.
-_SPEAK = st.components.v2.component(
-    "page_language",
-    js="export default function({ data }) { document.documentElement.lang = data.language; }",
+PAGES = ("reviews", "interview", "stack", "decision", "records")
+_TITLE_MOST = 60
+_TOLD_MOST = 30
+"""Problems listed at once; more would bury the first."""
+
+# Streamlit leaves a hand's breadth above the page for a toolbar that we do not have; paper needs no links and fields.
+_STYLE = """<style>
+.stMainBlockContainer { padding-top: 2rem; padding-bottom: 3rem; max-width: 84rem; }
+@media print { .st-key-frame { display: none; } }
+</style>"""
+
+# Registered once: registering anew would replace what is mounted. The script is ours and constant. It tells the page
+# itself which language it is in, for screen readers and line breaks, and keeps the name in this browser alone.
+_BROWSER = st.components.v2.component(
+    "browser",
+    js="""
+export default function({ data, setStateValue }) {
+  document.documentElement.lang = data.language;
+  const place = "stackwright.name";
+  if (data.who !== null) localStorage.setItem(place, data.who);
+  else if (localStorage.getItem(place)) setStateValue("name", localStorage.getItem(place));
+}""",
 )
 
 
-def _show_problem(problem: Problem) -> None:
-    language = state.language()
-    st.error(f"{escape(problem.wrong.of(language))}  \n{escape(problem.fix.of(language))}")
+def title(page: str) -> str:
+    """Return a page's name."""
+    return state.plainly(f"page_{page}")
+
+
+def problem(found: Problem) -> None:
+    """Draw what is wrong, where, and what to do next."""
+    place = f"**{escape(found.file)}:{found.line}**  \n" if found.line else ""
+    st.error(f"{place}{state.tell(found.wrong)}  \n{state.tell(found.fix)}", icon=":material/error:")
+
+
+def problems(found: Sequence[Problem]) -> None:
+    """Draw problems, all unless there are very many."""
+    for each in found[:_TOLD_MOST]:
+        problem(each)
+    if len(found) > _TOLD_MOST:
+        st.error(state.say("more_problems", number=len(found) - _TOLD_MOST))
+
+
+def _remember_name() -> None:
+    found = getattr(state.widget("browser"), "name", None)
+    if isinstance(found, str) and not state.who():
+        state.remember("who", found[:80])
 
 
 def _speak() -> None:
-    """Let the page itself say which language it is in, for screen readers and line breaks."""
-    _SPEAK(key="page_language", data={"language": state.language()}, height="content")
+    who = state.recall("who")
+    data = {"language": state.language(), "who": who if isinstance(who, str) else None}
+    _BROWSER(key="browser", data=data, height="content", on_name_change=_remember_name)
 
 
-def _sidebar() -> None:
-    with st.sidebar:
+def _head() -> None:
+    """Draw the links between the pages, which keep review and language, and beside them language and name."""
+    with st.container(horizontal=True, vertical_alignment="center", key="frame"):
+        for page in PAGES:
+            st.page_link(f"components/pages/{page}.py", label=title(page), query_params=_link(page))
+        st.space("stretch")
         # Streamlit forgets a widget's value when another page draws it: the values live beside the widgets.
         st.segmented_control(
             state.say("language"),
             ["ko", "en"],
-            format_func={"ko": "한국어", "en": "English"}.get,
+            format_func={"ko": "한국어", "en": "English"}.__getitem__,
             default=state.language(),
             key="pick_language",
+            label_visibility="collapsed",
             required=True,
-            on_change=state.take,
-            args=("language", "pick_language"),
+            on_change=state.choose_language,
+            args=("pick_language",),
         )
-        st.text_input(
-            state.say("your_name"),
-            value=state.who(),
-            key="type_who",
-            max_chars=80,
-            help=state.say("your_name_help"),
-            on_change=state.take,
-            args=("who", "type_who"),
-        )
+        with st.popover(escape(plain(state.who(), 20)) or state.say("type_name"), icon=":material/person:"):
+            st.text_input(
+                state.say("your_name"),
+                value=state.who(),
+                key="type_who",
+                max_chars=80,
+                help=state.say("your_name_help"),
+                on_change=state.take,
+                args=("who", "type_who"),
+            )
+
+
+def _link(page: str) -> dict[str, str]:
+    return {"lang": state.language()} if page == PAGES[0] else state.address()
 
 
 def show(page: Callable[[], None]) -> None:
     """Draw a page inside the frame; a problem is told calmly, with the page that it spoils left out."""
     state.language()
     state.follow_address()
+    st.html(_STYLE)
     _speak()
-    _sidebar()
-    for problem in state.forget("problems") or ():
-        _show_problem(problem)
+    _head()
+    kept = state.forget("problems")
+    if isinstance(kept, tuple):
+        st.toast(state.say("see_above"), icon=":material/error:")
+        problems(kept)
     conflict = state.forget("conflict")
-    if conflict:
-        st.warning(state.say("conflict", who=escape(str(conflict))))
+    if isinstance(conflict, str):
+        st.toast(state.say("see_above"), icon=":material/error:")
+        st.warning(state.say("conflict", who=conflict), icon=":material/group:")
     try:
         page()
     except ProblemsError as error:
-        for problem in error.problems:
-            _show_problem(problem)
-        if any(problem.code == "unknown-review" for problem in error.problems):
-            st.button(state.say("close_review"), on_click=state.open_review, args=(None,))
+        problems(error.problems)
+        if any(each.code == "unknown-review" for each in error.problems):
+            st.button(state.say("page_reviews"), key="leave", icon=":material/arrow_back:", on_click=state.leave)
 
 
 def with_review(page: Callable[[Review], None]) -> Callable[[], None]:
@@ -76,12 +128,23 @@ def with_review(page: Callable[[Review], None]) -> Callable[[], None]:
     def shown() -> None:
         opened = state.review()
         if opened is None:
-            st.info(state.say("no_review"))
-            st.page_link("components/pages/reviews.py", label=state.say("page_reviews"))
+            st.info(state.say("no_review"), icon=":material/info:")
+            st.button(state.say("page_reviews"), key="leave", icon=":material/arrow_back:", on_click=state.leave)
             return
-        st.caption(escape(opened.title))
-        for problem in state.misfits(opened):
-            st.warning(f"{state.say('not_understood')} {escape(problem.wrong.of(state.language()))}")
+        state.note_seen(opened)
+        st.markdown(f"**{escape(plain(opened.title, _TITLE_MOST))}**")
+        _notes(opened)
         page(opened)
 
     return shown
+
+
+def _notes(review: Review) -> None:
+    """Tell where an older or newer version wrote what is read here."""
+    for misfit in knowledge.misfits(review):
+        st.warning(f"{state.say('not_understood')} {state.tell(misfit.wrong)}")
+    if review.not_understood:
+        st.warning(state.say("newer_events", number=len(review.not_understood)))
+    version = knowledge.catalog().version
+    if review.catalog_versions[-1] != version:
+        st.caption(state.say("older_catalog", before=review.catalog_versions[-1], now=version))

@@ -4,6 +4,8 @@ The script is constant; what a catalog or a person wrote comes as data, is parse
 Wheel and buttons zoom by changing the picture's viewBox; drag pans.
 """
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from components import state
@@ -12,7 +14,8 @@ _CSS = """
 .bar { display: flex; gap: .4rem; justify-content: flex-end; margin-bottom: .4rem; }
 .bar button { font: inherit; color: var(--st-text-color); background: var(--st-background-color);
   border: 1px solid var(--st-border-color); border-radius: .4rem; padding: .15rem .7rem; cursor: pointer; }
-.place svg { width: 100%; height: auto; max-height: 80vh; display: block; touch-action: pan-y; }
+.place { overflow-x: auto; }
+.place svg { width: 100%; min-width: 40rem; height: auto; max-height: 80vh; display: block; }
 .place g[data-decision] { cursor: pointer; }
 .place g[data-decision]:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 2px; }
 """
@@ -50,7 +53,7 @@ export default function({ data, setTriggerValue, parentElement }) {
   let from = null, moved = false;
   svg.onpointerdown = (event) => { from = [event.clientX, event.clientY, ...box]; moved = false; };
   svg.onpointermove = (event) => {
-    if (!from) return;
+    if (!from || box[2] === whole[2]) return;
     const scale = box[2] / svg.clientWidth, dx = event.clientX - from[0], dy = event.clientY - from[1];
     if (Math.abs(dx) + Math.abs(dy) > 4) moved = true;
     box[0] = from[2] - dx * scale; box[1] = from[3] - dy * scale; show();
@@ -72,9 +75,13 @@ _PICTURE = st.components.v2.component(
 )
 
 
-def show(svg: str, key: str) -> str | None:
-    """Draw the picture and return the decision that the person opened in it, if any."""
-    words = {name: state.say(name) for name in ("zoom_in", "zoom_out", "whole")}
-    result = _PICTURE(key=key, data={"svg": svg, "words": words}, on_opened_change=lambda: None)
-    opened: str | None = result.opened
-    return opened
+def show(svg: str, opened: Callable[[str], None]) -> None:
+    """Draw the picture; `opened` is called with the decision that the person opens in it."""
+
+    def take() -> None:
+        decision = getattr(state.widget("stack_picture"), "opened", None)
+        if isinstance(decision, str):
+            opened(decision)
+
+    words = {name: state.plainly(name) for name in ("zoom_in", "zoom_out", "whole")}
+    _PICTURE(key="stack_picture", data={"svg": svg, "words": words}, on_opened_change=take)

@@ -1,50 +1,98 @@
-"""The chosen stack as text: one line a decision, how sure it is, and what the last answer changed."""
+"""The chosen stack as text: what matters first, how sure it is, what the last answer and what today would change."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import streamlit as st
 
-from components import state
-from records.markdown import escape
+from catalog.words import Text
+from components import knowledge, state
+from records.model import is_unneeded
+from records.outcome import current, knows_today, sum_up
+from rules.explain import NOT_NEEDED_TEXT
 from rules.verdict import DecisionVerdict, Verdict
+
+_WEIGHT = {"one_way": 0, "hard": 1, "easy": 2}
+
+
+def ordered(verdict: Verdict) -> list[DecisionVerdict]:
+    """Return the decisions in the order in which they deserve attention: one-way doors first, idle ones last."""
+    return sorted(verdict.decisions, key=lambda each: (is_unneeded(each), _WEIGHT[each.changing_later]))
+
+
+def chosen_text(decision: DecisionVerdict) -> Text:
+    """Return the name of the chosen option."""
+    return decision.option(decision.chosen).text
+
+
+def option_text(id: str) -> Text:
+    """Return the name of an option by its full id, also of one that the engine added or the catalog has lost."""
+    decision = knowledge.catalog().decisions.get(id.partition(".")[0])
+    option = None if decision is None else decision.options.get(id)
+    return NOT_NEEDED_TEXT if option is None else option.text
 
 
 def sureness(decision: DecisionVerdict) -> str:
-    """Return in words how far ahead the chosen option is."""
-    language = state.language()
-    if decision.pinned:
-        return state.say("already_decided")
+    """Return in a few words how far ahead the chosen option is, as Markdown."""
     if decision.tie:
-        tied = ", ".join(decision.option(option).text.of(language) for option in decision.tied_with)
-        return state.say("tied_with", options=tied)
-    if decision.margin is None:
-        return state.say("only_one_left")
-    return state.say("ahead_by", points=f"{decision.margin:,.0f}")
+        names = [decision.option(option).text for option in decision.tied_with]
+        listed = Text(", ".join(name.ko for name in names), ", ".join(name.en for name in names))
+        return state.say("tied_with", options=listed)
+    words = sum_up(knowledge.catalog(), knowledge.voice(state.language()), decision)
+    return state.tell(Text(words, words))
+
+
+def notes(decision: DecisionVerdict) -> str:
+    """Return what stands beside a chosen option: how sure, in use, hard to change."""
+    parts = [sureness(decision)]
+    if decision.option(decision.chosen).in_use == 1:
+        parts.append(state.say("in_use"))
+    if decision.changing_later != "easy":
+        parts.append(state.say(f"changing_{decision.changing_later}"))
+    return " · ".join(parts)
 
 
 def lines(verdict: Verdict, before: Mapping[str, str]) -> None:
-    """Draw one line a decision; what differs from `before` is told beside it."""
-    language = state.language()
-    for decision in verdict.decisions:
-        chosen = decision.option(decision.chosen)
+    """Draw one line a decision; what differs from `before` is marked. What is not needed comes last, in one line."""
+    idle = []
+    for decision in ordered(verdict):
+        if is_unneeded(decision) and before.get(decision.decision, decision.chosen) == decision.chosen:
+            idle.append(state.tell(decision.title))
+            continue
         changed = before.get(decision.decision, decision.chosen) != decision.chosen
-        mark = ":material/change_circle: " if changed else ""
-        st.markdown(f"{mark}**{escape(chosen.text.of(language))}**  \n{escape(decision.title.of(language))}")
-        note = sureness(decision)
-        if changed:
-            note = f"{state.say('changed_by_last_answer')} · {note}"
-        if chosen.in_use == 1:
-            note = f"{state.say('in_use')} · {note}"
-        st.caption(escape(note))
+        mark = f" :blue-badge[:material/change_circle: {state.say('changed')}]" if changed else ""
+        st.markdown(f"{state.tell(decision.title)}  \n**{state.tell(chosen_text(decision))}**{mark}")
+        st.caption(notes(decision))
+    if idle:
+        st.caption(state.say("not_needed", decisions=Text(*(", ".join(idle),) * 2)))
 
 
-def conflict(verdict: Verdict) -> None:
-    """Draw why nothing fits: answers and fixed decisions of which one must go."""
-    language, catalog = state.language(), state.program().catalog
-    for found in verdict.conflicts:
-        st.error(escape(found.because.of(language)))
-        for view in verdict.answers:
-            if view.question in found.answers:
-                st.markdown(f"- {escape(view.text.of(language))} **{escape(view.shown.of(language))}**")
-        for decision in (*found.pins, *found.decisions):
-            st.markdown(f"- {escape(catalog.decisions[decision].title.of(language))}")
+def changes(verdict: Verdict, before: Mapping[str, str]) -> Iterator[str]:
+    """Yield a line for every decision whose outcome differs from `before`: from what to what."""
+    for decision in ordered(verdict):
+        then = before.get(decision.decision)
+        if then is not None and then != decision.chosen:
+            yield state.say("from_to", decision=decision.title, before=option_text(then), after=chosen_text(decision))
+
+
+def against_today(verdict: Verdict) -> dict[str, list[str]]:
+    """Return what the stack keeps, replaces and brings in, as lines of Markdown by that word."""
+    found: dict[str, list[str]] = {"replaced": [], "new": [], "kept": [], "unclear": []}
+    for decision in ordered(verdict):
+        if is_unneeded(decision):
+            continue
+        today, chosen = current(decision), chosen_text(decision)
+        values = {"decision": decision.title, "after": chosen}
+        if today is not None and today.option == decision.chosen:
+            found["kept"].append(state.say("line_same", **values))
+        elif today is not None:
+            found["replaced"].append(state.say("from_to", before=today.text, **values))
+        elif knows_today(knowledge.catalog(), decision) and any(option.in_use for option in decision.options):
+            found["unclear"].append(state.say("line_same", **values))
+        else:
+            found["new"].append(state.say("line_same", **values))
+    return found
+
+
+def bullets(written: Sequence[str]) -> None:
+    """Draw lines of Markdown as one list."""
+    st.markdown("\n".join(f"- {line}" for line in written))

@@ -1,48 +1,34 @@
 """What one browser session holds, and the way to the log: nothing a person typed lives here alone.
 
-The only place that touches Streamlit's state and query parameters. The review and the language stand in the address, so
-that a refresh, a second tab and a link find the same page; answers stand in the log.
+The only place that touches Streamlit's state and query parameters. The address names the review, the decision and the
+language, so that a refresh, a second tab, the back button and a link find the same page; answers stand in the log.
+An address is written together with the change of page, never after it: each writing is one step of the back button.
 """
 
 import os
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from functools import lru_cache
-from pathlib import Path
 
 import streamlit as st
 
-from catalog.load import load
 from catalog.problems import Problem, ProblemsError
-from catalog.words import LANGUAGES, Language
-from components.texts import text
-from reviews.document import answers_document
+from catalog.words import LANGUAGES, Language, Text
+from components import knowledge
+from components.texts import text, texts
+from records.markdown import escape
 from reviews.events import Act, Created, What
 from reviews.faults import Conflict
 from reviews.review import Review, fold
 from reviews.store import Store, append_retrying, open_store
-from rules.advise import Advice, advise
-from rules.explain import explain
-from rules.program import Program, build
-from rules.situation import Situation, read
-from rules.verdict import Verdict
 
-_ROOT = Path(__file__).parent.parent
 _DATABASE = "STACKWRIGHT_DATABASE"
-
-
-@st.cache_resource(show_spinner=False)
-def program() -> Program:
-    """Return the compiled catalog, read once a server."""
-    return build(load(_ROOT / "catalog"))
+_OF_ONE_REVIEW = ("question", "saved", "before", "trail", "skipped")
 
 
 @st.cache_resource(show_spinner=False)
 def store() -> Store:
     """Return the store, opened once a server."""
-    (_ROOT / "data").mkdir(exist_ok=True)
-    return open_store(os.environ.get(_DATABASE, f"sqlite:///{_ROOT / 'data' / 'stackwright.sqlite3'}"))
+    return open_store(os.environ.get(_DATABASE, f"sqlite:///{knowledge.ROOT / 'data' / 'stackwright.sqlite3'}"))
 
 
 def language() -> Language:
@@ -54,9 +40,34 @@ def language() -> Language:
     return chosen
 
 
+def choose_language(widget: str) -> None:
+    """Take the language that a widget holds now, also into the address."""
+    st.session_state["language"] = st.session_state[widget]
+    st.query_params["lang"] = st.session_state[widget]
+
+
 def say(key: str, **values: object) -> str:
-    """Return a text of the interface in the session's language."""
+    """Return a text of the interface in the session's language, as Markdown; values are shown as they are."""
+    return text(key, language(), **{name: _escaped(value) for name, value in values.items()})
+
+
+def plainly(key: str, **values: object) -> str:
+    """Return a text of the interface for a place that reads no Markdown."""
     return text(key, language(), **values)
+
+
+def _escaped(value: object) -> object:
+    return Text(escape(value.ko), escape(value.en)) if isinstance(value, Text) else escape(str(value))
+
+
+def tell(told: Text) -> str:
+    """Return a text of the catalog in the session's language, as Markdown that shows it as written."""
+    return escape(told.of(language()))
+
+
+def lines(written: str) -> list[str]:
+    """Return the lines of a text as Markdown that shows them as written."""
+    return [escape(line) for line in written.splitlines()]
 
 
 def remember(name: str, value: object) -> None:
@@ -69,24 +80,31 @@ def recall(name: str, default: object = None) -> object:
     return st.session_state.get(name, default)
 
 
-def take(name: str, widget: str) -> None:
-    """Keep what a widget holds now."""
-    st.session_state[name] = st.session_state[widget]
+def names(name: str) -> tuple[str, ...]:
+    """Return ids kept in order, such as the questions answered."""
+    kept = st.session_state.get(name, ())
+    return tuple(kept)
+
+
+def widget(key: str) -> object:
+    """Return what a widget holds now; None where it is not drawn."""
+    return st.session_state.get(key)
+
+
+def upload(key: str) -> tuple[bytes, str] | None:
+    """Return the bytes and the name of the file in an uploader."""
+    held = st.session_state.get(key)
+    return None if held is None else (held.getvalue(), str(held.name))
+
+
+def take(name: str, key: str) -> None:
+    """Keep what a widget holds now: Streamlit forgets it when another page is drawn."""
+    st.session_state[name] = st.session_state[key]
 
 
 def forget(name: str) -> object:
     """Return something kept and keep it no longer."""
     return st.session_state.pop(name, None)
-
-
-def follow_address() -> None:
-    """Take the review from the address where a link names one, and write review and language into it."""
-    linked = st.query_params.get("review")
-    if linked and linked != st.session_state.get("review"):
-        st.session_state["review"] = linked
-    if st.session_state.get("review"):
-        st.query_params["review"] = st.session_state["review"]
-    st.query_params["lang"] = language()
 
 
 def who() -> str:
@@ -95,113 +113,131 @@ def who() -> str:
     return name.strip()
 
 
+def follow_address() -> None:
+    """Note which review the address names, and go where the last click wants to."""
+    wanted = forget("go")
+    if isinstance(wanted, dict):
+        st.switch_page(f"components/pages/{wanted.pop('page')}.py", query_params=wanted)
+    linked = st.query_params.get("review")
+    if linked and linked != st.session_state.get("review"):
+        for name in _OF_ONE_REVIEW:
+            st.session_state.pop(name, None)
+        st.session_state["review"] = linked
+
+
+def address(*, decision: str | None = None) -> dict[str, str]:
+    """Return the query parameters of a link to another page of the review that was open last."""
+    parts = {"review": st.session_state.get("review"), "decision": decision, "lang": language()}
+    return {name: part for name, part in parts.items() if part}
+
+
+def go(page: str, decision: str | None = None) -> None:
+    """Open a page of the review; for callbacks."""
+    st.session_state["go"] = {"page": page, **address(decision=decision)}
+
+
+def linked_decision() -> str | None:
+    """Return the decision that the address names."""
+    return st.query_params.get("decision")
+
+
+def link_decision(decision: str) -> None:
+    """Let the address name the decision that was picked."""
+    if st.query_params.get("decision") != decision:
+        st.query_params["decision"] = decision
+
+
+def complain(problems: Sequence[Problem]) -> None:
+    """Keep problems to be shown in the next drawing of the page."""
+    st.session_state["problems"] = tuple(problems)
+
+
+def complain_of(key: str) -> None:
+    """Keep a problem of the page itself to be shown, from its two texts."""
+    complain([Problem("", 0, key, texts()[f"{key}_wrong"], texts()[f"{key}_fix"])])
+
+
 def _acts(whats: Sequence[What]) -> list[Act]:
-    version = program().catalog.version
-    return [Act(who() or say("someone"), datetime.now(UTC), version, what) for what in whats]
+    version = knowledge.catalog().version
+    return [Act(who() or plainly("someone"), datetime.now(UTC), version, what) for what in whats]
 
 
-def create(first: Created, *then: What) -> None:
-    """Start a review and open it."""
-    open_review(store().create(_acts([first, *then])))
+def create(page: str, first: Created, *then: What) -> None:
+    """Start a review and open a page of it; for callbacks."""
+    try:
+        open_review(store().create(_acts([first, *then])), page)
+    except ProblemsError as error:
+        complain(error.problems)
 
 
-def open_review(id: str | None) -> None:
-    """Open a review, or none."""
-    for name in ("question", "saved", "before"):
+def open_review(id: str, page: str) -> None:
+    """Open a page of a review; for callbacks."""
+    for name in _OF_ONE_REVIEW:
         st.session_state.pop(name, None)
     st.session_state["review"] = id
-    if id:
-        st.query_params["review"] = id
-    else:
-        st.query_params.pop("review", None)
+    go(page)
+
+
+def delete(id: str) -> None:
+    """Delete a review for good; for callbacks."""
+    try:
+        store().delete(id)
+    except ProblemsError as error:
+        complain(error.problems)
+        return
+    if st.session_state.get("review") == id:
+        del st.session_state["review"]
+
+
+def leave() -> None:
+    """Close the review and show the list; for callbacks."""
+    st.session_state.pop("review", None)
+    go("reviews")
 
 
 def review() -> Review | None:
-    """Return the open review as its log tells it now."""
-    id = st.session_state.get("review")
+    """Return the review that the address names as its log tells it now."""
+    id = st.query_params.get("review")
     return fold(store().events(id)) if id else None
 
 
 def save(*whats: What) -> bool:
-    """Append to the open review's log; True once it is stored, else what is wrong is kept to be shown."""
-    return save_made(lambda _: whats)
-
-
-def save_made(make: Callable[[Review], Sequence[What]]) -> bool:
-    """Append what is made of the review as it stands; tell where others changed the same thing meanwhile."""
-    seen = review()
-    if seen is None:
+    """Append to the review that the address names; True once it is stored, else what is wrong is kept to be shown."""
+    id = st.query_params.get("review")
+    kept = st.session_state.get("seen", ("", 0))
+    if id is None or kept[0] != id:
         return False
-    try:
-        done = append_retrying(store(), seen.id, seen.last, lambda now: _acts(make(now)))
-    except ProblemsError as error:
-        remember("problems", error.problems)
+    last = _append(id, kept[1], whats)
+    if last is None:
         return False
-    if isinstance(done, Conflict):
-        remember("conflict", ", ".join(dict.fromkeys(event.who for event in done.events)))
-        return False
+    # One's own acts are known, even if the page was not drawn in between: a double click is no conflict.
+    st.session_state["seen"] = (id, last)
     return True
 
 
-def situation(opened: Review) -> Situation:
-    """Return a review's situation; what this catalog does not understand is left out and listed by `misfits`."""
-    document = answers_document(opened)
-    found, problems = _read(document)
-    for problem in problems:
-        _drop(document, problem.file)
-    if problems:
-        found, problems = _read(document)
-    if found is None:
-        raise ProblemsError(problems)
-    return found
+def act(*whats: What) -> None:
+    """Save; for callbacks."""
+    save(*whats)
 
 
-def misfits(opened: Review) -> Sequence[Problem]:
-    """Return what of a review's log this catalog does not understand; it stays in the log."""
-    return _read(answers_document(opened))[1]
+def act_on(id: str, seen: int, what: What) -> None:
+    """Append to a review in the list, of which events up to `seen` were shown; for callbacks."""
+    _append(id, seen, [what])
 
 
-def _read(document: dict[str, object]) -> tuple[Situation | None, Sequence[Problem]]:
+def _append(id: str, seen: int, whats: Sequence[What]) -> int | None:
+    """Append to a review of which events up to `seen` were shown; tell where others changed the same meanwhile."""
     try:
-        return read(program().catalog, document, lambda path: ("\t".join(path), 0)), ()
+        done = append_retrying(store(), id, seen, lambda _: _acts(whats))
     except ProblemsError as error:
-        return None, error.problems
+        complain(error.problems)
+        return None
+    if isinstance(done, Conflict):
+        remember("conflict", ", ".join(dict.fromkeys(event.who for event in done.events)))
+        return None
+    return done
 
 
-def _drop(document: dict[str, object], place: str) -> None:
-    part, _, rest = place.partition("\t")
-    inside = document.get(part)
-    name = rest.partition("\t")[0]
-    if isinstance(inside, dict) and name in inside:
-        document[part] = {key: value for key, value in inside.items() if key != name}
-    else:
-        document.pop(part, None)
-
-
-@lru_cache(maxsize=64)
-def _advised(version: str, key: str) -> tuple[Advice, Verdict]:
-    """Return the advice for a situation kept under its hash; two sessions in one situation share it."""
-    del version
-    told = advise(program(), _SITUATIONS[key])
-    return told, explain(program(), told)
-
-
-_SITUATIONS: dict[str, Situation] = {}
-
-
-def advised(opened: Review) -> tuple[Advice, Verdict]:
-    """Return the advice and the verdict for a review as it stands."""
-    now = situation(opened)
-    key = now.hash
-    _SITUATIONS[key] = now
-    try:
-        return _advised(program().catalog.version, key)
-    finally:
-        _SITUATIONS.pop(key, None)
-
-
-def without_pin(opened: Review, decision: str) -> Verdict:
-    """Return the verdict if one decision were not fixed."""
-    now = situation(opened)
-    free = replace(now, pins={name: pin for name, pin in now.pins.items() if name != decision})
-    return explain(program(), advise(program(), free))
+def note_seen(shown: Review) -> None:
+    """Keep up to which event the person sees a review: what others do from here on may collide with what follows."""
+    st.session_state["seen"] = (shown.id, shown.last)

@@ -25,5 +25,5 @@ def _text(node: Located) -> Text:
 
 def text(key: str, language: Language, **values: object) -> str:
     """Return one text in a language, values put into its placeholders."""
-    filled = {name: value if isinstance(value, Text) else Text(str(value), str(value)) for name, value in values.items()}
+    filled = {name: each if isinstance(each, Text) else Text(str(each), str(each)) for name, each in values.items()}
     return fill(texts()[key], filled, {}).of(language)

@@ -2,80 +2,112 @@
 
 import hashlib
 from datetime import UTC, datetime
+from functools import lru_cache
 
 import streamlit as st
 
-from components import stack_view, state
+from components import conflict, knowledge, stack_view, state
 from components.frame import show, with_review
 from diagrams import render
 from records.archive import archive
 from records.formats import FORMATS
-from records.markdown import escape
 from records.model import Export, People, Picture, numbered
 from reviews.document import answers_document, to_yaml
 from reviews.events import Exported, Reconsidered
 from reviews.review import Review
 from rules.verdict import Verdict
 
+_LATEST = 5
+_png = lru_cache(maxsize=8)(render.png)
+
 
 def _export(review: Review, verdict: Verdict) -> Export:
-    catalog, language = state.program().catalog, state.language()
-    svg, alternative = render.illustrate(catalog, verdict, language)
+    svg, alternative = render.illustrate(knowledge.catalog(), verdict, state.language())
     return Export(
-        catalog,
+        knowledge.catalog(),
         verdict,
-        language,
+        state.language(),
         datetime.now(UTC).date(),
         review.title,
         to_yaml(answers_document(review)),
         numbers=review.numbers,
         people=People(review.people),
         reconsider=review.reconsider,
-        picture=Picture(svg, alternative, render.png(svg)),
+        picture=Picture(svg, alternative, _png(svg)),
     )
 
 
 def _reconsider(review: Review, verdict: Verdict) -> None:
-    language = state.language()
-    titles = {d.decision: d.title.of(language) for d in verdict.decisions}
+    titles = {each.decision: each.title.of(state.language()) for each in stack_view.ordered(verdict)}
     with st.expander(state.say("reconsider_when")):
-        decision = st.selectbox(state.say("decision"), list(titles), format_func=titles.get, key="reconsider_decision")
-        words = st.text_area(
+        decision = st.selectbox(
+            state.say("decision"), list(titles), format_func=titles.__getitem__, key="reconsider_decision"
+        )
+        st.text_area(
             state.say("one_condition_a_line"), value=review.reconsider.get(decision, ""), max_chars=2000,
-            key=f"reconsider_{decision}",
+            key=f"reconsider_{decision}", placeholder=state.plainly("reconsider_hint"),
         )  # fmt: skip
-        if st.button(state.say("save_answer"), key="save_reconsider"):
-            if state.save(Reconsidered(decision, words.strip())):
-                st.rerun()
+        st.button(state.say("save_answer"), key="save_reconsider", on_click=_save_reconsider, args=(decision,))
+
+
+def _save_reconsider(decision: str) -> None:
+    words = str(state.widget(f"reconsider_{decision}") or "").strip()
+    if state.save(Reconsidered(decision, words)):
+        st.toast(state.say("saved_it"), icon=":material/check:")
+
+
+def _downloads(review: Review, answers: str, export: Export | None) -> None:
+    """Draw the files to take away; downloading records gives every decision its number for good."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        if export is not None:
+            names = {name: form.label.of(state.language()) for name, form in FORMATS.items()}
+            form: str = st.selectbox(
+                state.say("format"), list(names), format_func=names.__getitem__, key="format", width=320
+            )
+            files = FORMATS[form].write(export)
+            zipped = archive(files)
+            done = Exported(form, tuple(files), hashlib.sha256(zipped).hexdigest()[:12], dict(numbered(export)))
+            st.download_button(
+                state.say("download_records"), zipped, "decisions.zip", "application/zip", key="zip",
+                on_click=state.act, args=(done,), icon=":material/download:",
+            )  # fmt: skip
+        st.download_button(
+            state.say("download_answers"), answers, "ANSWERS.yaml", "application/yaml", key="answers",
+            help=state.say("download_answers_help"), icon=":material/download:",
+        )  # fmt: skip
+    for event in review.exports[-_LATEST:]:
+        st.caption(state.say("exported_by", who=event.who, when=f"{event.when:%Y-%m-%d %H:%M}"))
+
+
+def _preview(verdict: Verdict, export: Export) -> None:
+    """Draw one record as it will be written."""
+    files = FORMATS[str(state.widget("format"))].write(export)
+    numbers = {f"{number:04}": decision for decision, number in numbered(export).items()}
+    titles = {each.decision: each.title.of(state.language()) for each in verdict.decisions}
+    texts = [name for name in files if name.endswith(".md")]
+
+    def named(file: str) -> str:
+        decision = numbers.get(file.rpartition("/")[2][:4], "")
+        return f"{titles[decision]} ({file})" if decision in titles else file
+
+    st.subheader(state.say("preview"), anchor=False)
+    shown = st.selectbox(state.say("preview"), texts, format_func=named, key="preview", label_visibility="collapsed")
+    if shown:
+        st.code(files[shown].decode(), language=None, wrap_lines=True)
 
 
 def _page(review: Review) -> None:
-    _, verdict = state.advised(review)
+    verdict = knowledge.advised(review).verdict
     answers = to_yaml(answers_document(review))
-    st.download_button(
-        state.say("download_answers"), answers, "ANSWERS.yaml", "application/yaml", key="answers",
-        help=state.say("download_answers_help"),
-    )  # fmt: skip
+    st.markdown(state.say("records_for"))
     if not verdict.fits:
-        stack_view.conflict(verdict)
+        _downloads(review, answers, None)
+        conflict.show(verdict)
         return
-    names = {name: form.label.of(state.language()) for name, form in FORMATS.items()}
-    form = st.selectbox(state.say("format"), list(names), format_func=names.get, key="format")
     export = _export(review, verdict)
-    files = FORMATS[form].write(export)
-    zipped = archive(files)
-    done = Exported(form, tuple(files), hashlib.sha256(zipped).hexdigest()[:12], dict(numbered(export)))
-    st.download_button(
-        state.say("download_records"), zipped, "decisions.zip", "application/zip", key="zip",
-        on_click=state.save, args=(done,), icon=":material/download:",
-    )  # fmt: skip
+    _downloads(review, answers, export)
     _reconsider(review, verdict)
-    texts = [name for name in files if name.endswith(".md")]
-    shown = st.selectbox(state.say("preview"), texts, key="preview")
-    if shown:
-        st.code(files[shown].decode(), language=None, wrap_lines=True)
-    for event in review.exports[-5:]:
-        st.caption(escape(state.say("exported_by", who=event.who, when=f"{event.when:%Y-%m-%d %H:%M}")))
+    _preview(verdict, export)
 
 
 show(with_review(_page))

@@ -1,85 +1,103 @@
-"""Stack: the picture, the table of decisions, what the stack needs, and what is still open."""
+"""Stack: the picture, the decisions, what would change against today, what has to be run."""
 
 import streamlit as st
 
-from components import picture, stack_view, state
+from components import conflict, knowledge, picture, stack_view, state
 from components.frame import show, with_review
 from diagrams import render
-from records.markdown import escape
+from records.model import is_unneeded
+from records.voice import share
 from reviews.review import Review
 from rules.verdict import DecisionVerdict, Verdict
 
-
-def _open_decision(decision: str) -> None:
-    state.remember("decision", decision)
-    st.switch_page("components/pages/decision.py", query_params={"review": str(state.recall("review"))})
+_WORTH_SAYING = 0.01
+"""A smaller share of scenarios that nothing satisfies is not worth a warning."""
 
 
-def _row(decision: DecisionVerdict) -> dict[str, str]:
-    language = state.language()
-    chosen = decision.option(decision.chosen)
-    runner_up = decision.option(decision.runner_up).text.of(language) if decision.runner_up else "–"
-    today = next((o.text.of(language) for o in decision.options if o.in_use == 1), "–")
-    return {
-        state.say("decision"): decision.title.of(language),
-        state.say("chosen"): chosen.text.of(language),
-        state.say("today"): today,
-        state.say("runner_up"): runner_up,
-        state.say("how_sure"): stack_view.sureness(decision),
-        state.say("changing_later"): state.say(f"changing_{decision.changing_later}"),
-    }
-
-
-def _table(verdict: Verdict) -> None:
-    order = {"one_way": 0, "hard": 1, "easy": 2}
-    decisions = sorted(verdict.decisions, key=lambda d: order[d.changing_later])
-    rows = [_row(decision) for decision in decisions]
-    picked = st.dataframe(
-        rows, hide_index=True, on_select="rerun", selection_mode="single-row", key="decisions", width="stretch",
-        height="content", alt=state.say("table_of_decisions"),
+def _decision(decision: DecisionVerdict) -> None:
+    """Draw one decision as a line that opens it."""
+    left, right = st.columns([2, 5], vertical_alignment="center")
+    left.button(
+        state.tell(decision.title), key=f"decision_{decision.decision}", icon=":material/arrow_forward:",
+        on_click=state.go, args=("decision", decision.decision), width="stretch",
     )  # fmt: skip
-    if picked.selection.rows:
-        _open_decision(decisions[picked.selection.rows[0]].decision)
-    with st.container(horizontal=True):
-        for decision in decisions:
-            label = escape(decision.title.of(state.language()))
-            if st.button(label, key=f"decision_{decision.decision}", icon=":material/arrow_forward:"):
-                _open_decision(decision.decision)
+    second = ""
+    if decision.runner_up is not None and not decision.tie:
+        second = f" · {state.say('runner_up', option=decision.option(decision.runner_up).text)}"
+    mark = ":material/push_pin: " if decision.pinned else ""
+    right.markdown(
+        f"{mark}**{state.tell(stack_view.chosen_text(decision))}**  \n:gray[{stack_view.notes(decision)}{second}]"
+    )
+
+
+def _decisions(verdict: Verdict) -> None:
+    st.subheader(state.say("decisions"), anchor=False)
+    ordered = stack_view.ordered(verdict)
+    for decision in ordered:
+        if not is_unneeded(decision):
+            _decision(decision)
+    idle = [decision for decision in ordered if is_unneeded(decision)]
+    if idle:
+        with st.expander(state.say("not_needed_here", number=len(idle))):
+            for decision in idle:
+                _decision(decision)
+
+
+def _today(verdict: Verdict) -> None:
+    """Draw what the stack would change against what runs today."""
+    found = {word: lines for word, lines in stack_view.against_today(verdict).items() if lines}
+    st.subheader(state.say("against_today"), anchor=False)
+    for word, lines in found.items():
+        st.markdown(f"**{state.say(f'today_{word}')}**")
+        stack_view.bullets(lines)
 
 
 def _needs(verdict: Verdict) -> None:
-    language = state.language()
     if verdict.platforms:
-        st.subheader(state.say("platforms"))
+        st.subheader(state.say("platforms"), anchor=False)
     for platform in verdict.platforms:
-        runs = state.say("already_runs") if platform.already_runs == 1 else state.say("to_be_run")
-        st.markdown(f"**{escape(platform.text.of(language))}** · {escape(runs)}")
-        for metric in platform.metrics:
-            st.caption(f"{escape(metric.label.of(language))}: {escape(metric.text.of(language))}")
+        word = {1.0: "already_runs", 0.0: "to_be_run"}.get(platform.already_runs, "may_run")
+        runs = state.say(word, share=share(platform.already_runs))
+        known = [metric for metric in platform.metrics if not metric.missing]
+        figures = [f"{state.tell(metric.label)}: {state.tell(metric.text)}" for metric in known]
+        st.markdown(f"**{state.tell(platform.text)}** · {runs}")
+        if figures:
+            st.caption("  \n".join(figures))
     if verdict.couplings:
-        st.subheader(state.say("couplings"))
-    for coupling in verdict.couplings:
-        st.markdown(f"- {escape(coupling.because.of(language))}")
+        st.subheader(state.say("couplings"), anchor=False)
+        stack_view.bullets([state.tell(coupling.because) for coupling in verdict.couplings])
+
+
+def _picture(verdict: Verdict) -> None:
+    svg, words = render.illustrate(knowledge.catalog(), verdict, state.language())
+    picture.show(svg, _open)
+    with st.container(horizontal=True):
+        with st.popover(state.say("picture_in_words"), icon=":material/notes:"):
+            st.markdown("  \n".join(state.lines(words)))
+        st.download_button("SVG", svg, "stack.svg", "image/svg+xml", key="svg", icon=":material/download:")
+        st.download_button(
+            "PNG", lambda: render.png(svg), "stack.png", "image/png", key="png", icon=":material/download:"
+        )
+
+
+def _open(decision: str) -> None:
+    state.go("decision", decision)
 
 
 def _page(review: Review) -> None:
-    _, verdict = state.advised(review)
+    verdict = knowledge.advised(review).verdict
     if not verdict.fits:
-        stack_view.conflict(verdict)
+        conflict.show(verdict)
         return
-    svg, words = render.illustrate(state.program().catalog, verdict, state.language())
-    opened = picture.show(svg, "stack")
-    if opened in verdict.stack:
-        _open_decision(opened)
-    with st.expander(state.say("picture_in_words")):
-        st.markdown("  \n".join(escape(line) for line in words.splitlines()))
-    with st.container(horizontal=True):
-        st.download_button("SVG", svg, "stack.svg", "image/svg+xml", key="svg")
-        st.download_button("PNG", lambda: render.png(svg), "stack.png", "image/png", key="png")
-    _table(verdict)
-    if verdict.unsatisfied:
-        st.info(state.say("unsatisfied", share=f"{verdict.unsatisfied:.0%}"))
-    _needs(verdict)
+    _picture(verdict)
+    if verdict.unsatisfied >= _WORTH_SAYING:
+        st.warning(state.say("unsatisfied", share=share(verdict.unsatisfied)), icon=":material/warning:")
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        _decisions(verdict)
+    with right:
+        _today(verdict)
+        _needs(verdict)
 
 
 show(with_review(_page))

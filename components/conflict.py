@@ -1,0 +1,29 @@
+"""Why nothing fits: answers and fixed decisions of which one must go, each with the way to change it."""
+
+import streamlit as st
+
+from components import knowledge, state
+from reviews.events import Unpinned
+from rules.verdict import Verdict
+
+
+def _change(question: str) -> None:
+    state.remember("question", question)
+    state.go("interview")
+
+
+def show(verdict: Verdict) -> None:
+    """Draw every conflict of a verdict that does not fit, with a button beside each thing to blame."""
+    for found in verdict.conflicts:
+        st.error(state.tell(found.because), icon=":material/block:")
+        for view in verdict.answers:
+            if view.question in found.answers:
+                st.markdown(f"{state.tell(view.text)}  \n**{state.tell(view.shown)}**")
+                st.button(
+                    state.say("change"), key=f"blame_{view.question}", on_click=_change, args=(view.question,),
+                )  # fmt: skip
+        for pinned in found.pins:
+            st.markdown(state.say("pinned", decision=knowledge.catalog().decisions[pinned].title))
+            st.button(state.say("unpin"), key=f"unpin_{pinned}", on_click=state.act, args=(Unpinned(pinned),))
+        for decision in found.decisions:
+            st.markdown(state.say("in_scope", decision=knowledge.catalog().decisions[decision].title))

@@ -1,0 +1,50 @@
+"""Deciding otherwise: an option fixed with a reason, the advice beside it while it stands, and taking it back."""
+
+import streamlit as st
+
+from components import knowledge, state
+from records.voice import points
+from reviews.events import Pinned, Unpinned
+from reviews.review import Review
+from rules.verdict import DecisionVerdict
+
+
+def standing(review: Review, decision: DecisionVerdict) -> None:
+    """Draw who fixed the decision and why, and what the advice says to it."""
+    fixed = review.pins[decision.decision]
+    key = "fixed_because" if fixed.because else "fixed_silently"
+    st.info(state.say(key, who=fixed.who, because=fixed.because), icon=":material/push_pin:")
+    advised = knowledge.without_pin(review, decision.decision)
+    if advised.fits and any(each.decision == decision.decision for each in advised.decisions):
+        free = advised.decision(decision.decision)
+        if free.chosen != decision.chosen:
+            price, text = free.option(decision.chosen).price, free.option(free.chosen).text
+            if price is None:
+                st.warning(state.say("against_all", option=text))
+            else:
+                st.warning(state.say("against_advice", option=text, points=points(price)))
+        else:
+            st.markdown(state.say("advice_agrees"))
+    st.button(state.say("unpin"), key="unpin", on_click=state.act, args=(Unpinned(decision.decision),))
+
+
+def form(decision: DecisionVerdict) -> None:
+    """Draw the form that fixes an option."""
+    known = knowledge.catalog().decisions[decision.decision].options
+    texts = {id: option.text.of(state.language()) for id, option in known.items()}
+    names = [option.option for option in decision.options if option.option in texts]
+    name = decision.decision
+    with st.expander(state.say("decide_yourself")), st.form(f"pin_{name}", border=False):
+        st.selectbox(
+            state.say("option"), names, format_func=texts.__getitem__, key=f"pin_option_{name}",
+            index=names.index(decision.chosen) if decision.chosen in names else 0,
+        )  # fmt: skip
+        st.text_area(
+            state.say("because"), max_chars=2000, key=f"pin_because_{name}", placeholder=state.plainly("because_hint")
+        )
+        st.form_submit_button(state.say("fix_it"), key="fix_it", on_click=_pin, args=(name,))
+
+
+def _pin(decision: str) -> None:
+    option, because = state.widget(f"pin_option_{decision}"), state.widget(f"pin_because_{decision}")
+    state.save(Pinned(decision, str(option).partition(".")[2], str(because or "").strip()))

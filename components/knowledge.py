@@ -1,0 +1,123 @@
+"""The catalog and the advice as every page reads them: compiled once a server, advice kept for situations seen lately.
+
+Knows how a review becomes a verdict; refuses to know sessions and what a person sees.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit as st
+
+from catalog.load import load
+from catalog.model import Catalog
+from catalog.problems import Problem, ProblemsError
+from catalog.words import Language
+from records.voice import Voice
+from reviews.document import answers_document
+from reviews.review import Review
+from rules.advise import advise
+from rules.explain import explain
+from rules.interview import matters
+from rules.program import Program, build
+from rules.situation import Situation, read
+from rules.verdict import Verdict
+
+ROOT = Path(__file__).parent.parent
+_KEPT = 64
+"""Verdicts held in memory at about 200 kB each; two sessions in one situation share one."""
+
+
+@st.cache_resource(show_spinner=False)
+def program() -> Program:
+    """Return the compiled catalog, read once a server; raises ProblemsError until the catalog is right."""
+    return build(load(ROOT / "catalog"))
+
+
+def catalog() -> Catalog:
+    """Return the catalog."""
+    return program().catalog
+
+
+@st.cache_resource(show_spinner=False)
+def voice(language: Language) -> Voice:
+    """Return the voice of the records, so that pages and records say the same."""
+    return Voice.of(catalog(), language)
+
+
+@dataclass(frozen=True, slots=True)
+class Advised:
+    """What pages need of an advice; the arrays behind it are let go."""
+
+    verdict: Verdict
+    matters: Mapping[str, tuple[str, ...]]
+    """Questions that can still change a decision, each with those decisions, in the order of the interview."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A situation known by its hash, as a key to keep an advice under."""
+
+    hash: str
+    situation: Situation = field(compare=False)
+
+
+@lru_cache(maxsize=_KEPT)
+def _advised(asked: _Asked) -> Advised:
+    advice = advise(program(), asked.situation)
+    return Advised(explain(program(), advice), matters(program(), advice))
+
+
+def advised(review: Review) -> Advised:
+    """Return the advice for a review as it stands."""
+    now = situation(review)
+    return _advised(_Asked(now.hash, now))
+
+
+def without_pin(review: Review, decision: str) -> Verdict:
+    """Return the verdict if one decision were not fixed."""
+    now = situation(review)
+    free = replace(now, pins={name: pin for name, pin in now.pins.items() if name != decision})
+    return _advised(_Asked(free.hash, free)).verdict
+
+
+def situation(review: Review) -> Situation:
+    """Return a review's situation; what this catalog does not understand is left out and listed by `misfits`."""
+    document = answers_document(review)
+    found, problems = _read(document)
+    for problem in problems:
+        _drop(document, problem.file)
+    if problems:
+        found, problems = _read(document)
+    if found is None:
+        raise ProblemsError(problems)
+    return found
+
+
+def misfits(review: Review) -> Sequence[Problem]:
+    """Return what of a review's log this catalog does not understand; it stays in the log."""
+    return _read(answers_document(review))[1]
+
+
+def _read(document: dict[str, object]) -> tuple[Situation | None, Sequence[Problem]]:
+    try:
+        return read(catalog(), document, lambda path: ("\t".join(path), 0)), ()
+    except ProblemsError as error:
+        return None, error.problems
+
+
+def _drop(document: dict[str, object], place: str) -> None:
+    """Take out of the document what a problem names: one entry, or, where a part is no map, the part."""
+    part, _, rest = place.partition("\t")
+    inside = document.get(part)
+    name = rest.partition("\t")[0]
+    if isinstance(inside, dict) and name in inside:
+        document[part] = {key: value for key, value in inside.items() if key != name}
+    elif part == "scope" and isinstance(inside, list):
+        known = [decision for decision in inside if decision in catalog().decisions]
+        document.pop(part)
+        if known:
+            document[part] = known
+    else:
+        document.pop(part, None)

@@ -1,0 +1,95 @@
+"""What speaks for and against an option: sentences with this review's numbers, evidence and figures."""
+
+import streamlit as st
+
+from catalog.model import Fact
+from components import knowledge, state
+from records.arguments import own_reasons
+from records.voice import points, share
+from rules.verdict import Exclusion, OptionVerdict, Reason
+
+
+def cite(fact: Fact) -> str:
+    """Return a fact's source as a link, and how far it can be trusted, as Markdown."""
+    dated = fact.as_of or state.plainly("undated")
+    trust = state.say(f"confidence_{fact.confidence}")
+    checked = "" if fact.checked else f" · {state.say('not_checked')}"
+    place = state.say("source", text=fact.source.text)
+    return f"[{place}](<{fact.source.url}>) · {dated} · {trust}{checked}"
+
+
+def _evidence(line: Reason | Exclusion) -> str:
+    if line.fact is not None:
+        fact = knowledge.catalog().facts[line.fact]
+        return f"{state.tell(fact.statement)} {cite(fact)}"
+    return "" if isinstance(line, Reason) and line.kind == "engine" else state.say("judgement")
+
+
+def carrying(option: OptionVerdict, most: int) -> list[Reason]:
+    """Return the reasons that speak most for an option."""
+    return [reason for reason in own_reasons(option) if reason.worth > 0][:most]
+
+
+def opposing(option: OptionVerdict, most: int) -> list[Reason]:
+    """Return the reasons that speak most against an option."""
+    return [reason for reason in own_reasons(option) if reason.worth < 0][:most]
+
+
+def sentence(reason: Reason) -> None:
+    """Draw one reason as a sentence with its source under it."""
+    often = "" if reason.fires == 1 else f" ({state.say('fires_in', share=share(reason.fires))})"
+    source = ""
+    if reason.fact is not None:
+        source = f"  \n  :small[{cite(knowledge.catalog().facts[reason.fact])}]"
+    st.markdown(f"- {state.tell(reason.because)}{often}{source}")
+
+
+def every(option: OptionVerdict, scenarios: int) -> None:
+    """Draw all that moves an option, with points, and how often it holds."""
+    for exclusion in option.excluded:
+        how = state.say("certain") if exclusion.certain else state.say("fires_in", share=share(exclusion.share))
+        st.markdown(f":material/block: {state.tell(exclusion.because)} ({how})  \n:small[{_evidence(exclusion)}]")
+    for reason in sorted(option.reasons, key=lambda each: -abs(each.worth)):
+        if not reason.worth:
+            continue
+        given = points(abs(reason.worth) / scenarios)
+        sign = "+" if reason.worth > 0 else "−"
+        often = "" if reason.fires == 1 else f" · {state.say('fires_in', share=share(reason.fires))}"
+        evidence = _evidence(reason)
+        under = f"  \n:small[{evidence}]" if evidence else ""
+        st.markdown(f"**{sign}{given}** {state.tell(reason.because)}{often}{under}")
+    if not option.excluded and not any(reason.worth for reason in option.reasons):
+        st.markdown(state.say("no_reasons"))
+
+
+def figures(option: OptionVerdict) -> None:
+    """Draw an option's figures as a table with their formulas."""
+    language = state.language()
+    rows = [
+        {
+            state.plainly("figure"): metric.label.of(language),
+            state.plainly("value"): metric.text.of(language),
+            state.plainly("formula"): metric.formula or "",
+        }
+        for metric in option.metrics
+    ]
+    if rows:
+        st.dataframe(rows, hide_index=True, width="stretch", height="content", alt=state.plainly("figures"))
+
+
+def price(option: OptionVerdict) -> str:
+    """Return what choosing an option would cost, in a few words."""
+    if option.price is None:
+        return state.say("impossible")
+    key = "better_by" if option.price < 0 else "costs_points"
+    return state.say(key, points=points(abs(option.price)))
+
+
+def alternative(option: OptionVerdict, scenarios: int) -> None:
+    """Draw one option that was not chosen: what it costs and when it is best, what speaks against and for it."""
+    with st.expander(f"{state.tell(option.text)} · {price(option)}"):
+        st.markdown(state.say("best_in", share=share(option.support)))
+        if 0 < option.excluded_share < 1:
+            st.markdown(state.say("excluded_in", share=share(option.excluded_share)))
+        every(option, scenarios)
+        figures(option)
