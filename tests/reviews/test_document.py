@@ -139,15 +139,16 @@ def test_a_document_of_another_form_is_told(document: dict[str, object], places:
     assert places == [problem.file for problem in told.value.problems]
 
 
-@given(
-    st.dictionaries(
-        st.text(),
-        st.recursive(
-            st.none() | st.booleans() | st.floats() | st.text(),
-            lambda parts: st.lists(parts) | st.dictionaries(st.text(), parts),
-        ),
-    )
+_PLAIN = st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=5)
+_DATA = st.recursive(
+    _PLAIN,
+    lambda parts: st.lists(parts, max_size=3) | st.dictionaries(st.text(max_size=5), parts, max_size=3),
+    max_leaves=8,
 )
+_PARTS = dict.fromkeys(("scope", "answers", "pins", "priorities", "participants", "else"), _DATA)
+
+
+@given(st.fixed_dictionaries({}, optional=_PARTS))
 def test_no_data_makes_the_reader_of_documents_crash(document: dict[str, object]) -> None:
     """Whatever plain data comes, it is a review or a list of problems."""
     with suppress(ProblemsError):

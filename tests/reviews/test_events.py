@@ -117,7 +117,7 @@ def test_a_local_time_is_a_fault_of_ours() -> None:
         (events.Exported("madr", (), "0", {"a": 1}), events.Exported("madr", (), "0", {"b": 1}), True),
     ],
 )
-def test_events_collide_over_one_subject(first: What, second: What, expected: bool) -> None:  # noqa: FBT001 a table
+def test_events_collide_over_one_subject(first: What, second: What, expected: bool) -> None:
     """Two events collide where they say different things of one subject, whoever comes first."""
     assert expected == events.collide(first, second) == events.collide(second, first)
 
