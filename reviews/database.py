@@ -45,10 +45,10 @@ def is_sqlite(engine: sql.Engine) -> bool:
 
 
 def place_of(engine: sql.Engine) -> str:
-    """Return the database's name as anybody may see it: no password."""
+    """Return the database's name as anybody may see it, its password hidden."""
     if is_sqlite(engine):
         return engine.url.database or ""
-    return engine.url.set(query={}, password=None).render_as_string()
+    return engine.url.set(query={}).render_as_string()
 
 
 @contextmanager

@@ -21,6 +21,9 @@ CREATED = act(events.Created("결제 시스템 재설계", "ko"))
 
 # Words that some YAML reader takes for a number, a truth, a date, nothing or a mark are tried on purpose.
 TRAPS = [
+    "nan",
+    "inf",
+    "infinity",
     "no",
     "y",
     "on",

@@ -21,6 +21,12 @@ def test_an_event_is_read_as_it_was_written(what: What) -> None:
     assert isinstance(what, NotUnderstood) or not encoding.check([act(what)])
 
 
+def test_equal_events_are_written_alike() -> None:
+    """The order in which a tick list was filled does not show in the log."""
+    one, other = {"kafka": True, "ecs": False}, {"ecs": False, "kafka": True}
+    assert encoding.encode(events.Answered("runs", one)) == encoding.encode(events.Answered("runs", other))
+
+
 @given(LOGS)
 def test_a_log_is_read_as_it_was_exported(log: tuple[Event, ...]) -> None:
     """An exported log, events that are not understood included, reads back whole."""

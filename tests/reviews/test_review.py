@@ -67,6 +67,13 @@ def test_a_record_number_is_given_once(log: tuple[Event, ...]) -> None:
         numbers = dict(review.numbers)
 
 
+def test_a_record_keeps_its_first_number() -> None:
+    """A later export can neither give a decision another number nor give its number to another decision."""
+    first = events.Exported("madr", (), "hash", {"a": 1})
+    later = events.Exported("madr", (), "hash", {"a": 7, "b": 1, "c": 2})
+    assert {"a": 1, "c": 2} == _review(first, later).numbers
+
+
 def test_a_later_answer_holds_and_says_whose_it_is() -> None:
     """The last answer to a question counts, with its own name, time and catalog version."""
     acts = [CREATED, act(events.Answered("a", 1)), act(events.Answered("a", 2), "Ada", 7, "v2")]

@@ -184,10 +184,10 @@ def test_others_answers_to_other_questions_are_no_hindrance(store: Store) -> Non
 def test_others_answers_to_the_same_question_are_told(store: Store) -> None:
     """Where somebody answered the same question since the page was drawn, their event comes back, ours stays out."""
     review = store.create([CREATED])
-    store.append(review, 1, [answer("b", 5, "Ada"), answer("a", 1, "Ada")])
+    store.append(review, 1, [answer("a", 1, "Ada"), answer("b", 5, "Ada")])
     lost = append_retrying(store, review, 1, lambda _: [answer("a", 2)])
     assert isinstance(lost, Conflict)
-    assert [3] == [event.sequence for event in lost.events]
+    assert [2] == [event.sequence for event in lost.events]
     assert 3 == len(store.events(review))
     assert 4 == append_retrying(store, review, 3, lambda _: [answer("a", 2)])
     assert 5 == append_retrying(store, review, 3, lambda _: [answer("a", 2)])  # said twice is no disagreement
