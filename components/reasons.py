@@ -74,7 +74,8 @@ def figures(option: OptionVerdict) -> None:
         for metric in option.metrics
     ]
     if rows:
-        st.dataframe(rows, hide_index=True, width="stretch", height="content", alt=state.plainly("figures"))
+        name = f"{state.plainly('figures')}: {option.text.of(language)}"
+        st.dataframe(rows, hide_index=True, width="stretch", height="content", alt=name)
 
 
 def price(option: OptionVerdict) -> str:

@@ -52,7 +52,8 @@ def _why(verdict: Verdict, decision: DecisionVerdict) -> None:
         reasons.sentence(reason)
     because = explain_choice(catalog, voice, decision)
     if not decision.pinned and because not in {reason.because.of(state.language()) for reason in carrying}:
-        st.markdown(f"- {state.tell(Text(because, because))}")
+        sentence = because[:1].upper() + because[1:]
+        st.markdown(f"- {state.tell(Text(sentence, sentence))}")
     opposing = reasons.opposing(chosen, 1)
     if opposing:
         st.markdown(f"**{state.say('but')}**")

@@ -60,7 +60,7 @@ def _list() -> None:
 
 
 def _page() -> None:
-    st.title("Stackwright", anchor=False)
+    st.header("Stackwright", anchor=False)
     st.markdown(state.say("promise"))
     left, right = st.columns([1, 1], gap="large")
     with left:

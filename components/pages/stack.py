@@ -16,13 +16,13 @@ _WORTH_SAYING = 0.01
 
 def _decision(decision: DecisionVerdict) -> None:
     """Draw one decision as a line that opens it."""
-    left, right = st.columns([2, 5], vertical_alignment="center")
+    left, right = st.columns([3, 5], vertical_alignment="center")
     left.button(
         state.tell(decision.title), key=f"decision_{decision.decision}", icon=":material/arrow_forward:",
-        on_click=state.go, args=("decision", decision.decision), width="stretch",
+        on_click=state.go, args=("decision", decision.decision), width="stretch", wrap=True,
     )  # fmt: skip
     second = ""
-    if decision.runner_up is not None and not decision.tie:
+    if decision.runner_up is not None and not decision.tie and not decision.pinned:
         second = f" · {state.say('runner_up', option=decision.option(decision.runner_up).text)}"
     mark = ":material/push_pin: " if decision.pinned else ""
     right.markdown(

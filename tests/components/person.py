@@ -1,0 +1,88 @@
+"""A person at the browser: finds things by the words on the page in one language, or by the key of a widget."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from catalog.words import Language
+from components.texts import text
+
+LOCALES: dict[Language, str] = {"ko": "ko-KR", "en": "en-US"}
+SECONDS = 30_000
+"""Milliseconds to wait: the machine may be busy, and a time never decides a test."""
+
+
+class Person:
+    """One person with one browser window on our app."""
+
+    def __init__(
+        self, browser: Browser, url: str, language: Language, scheme: str = "light", width: int = 1400
+    ) -> None:
+        """Open a window that prefers a language; every host it asks is kept."""
+        self.url, self.language = url, language
+        self.hosts: set[str] = set()
+        self.window: BrowserContext = browser.new_context(
+            viewport={"width": width, "height": 1000},
+            locale=LOCALES[language],
+            color_scheme="dark" if scheme == "dark" else "light",
+            accept_downloads=True,
+        )
+        self.window.set_default_timeout(SECONDS)
+        self.window.on("request", lambda request: self.hosts.add(urlsplit(request.url).netloc))
+        self.page: Page = self.window.new_page()
+
+    def say(self, key: str, **values: object) -> str:
+        """Return the words of the interface, as this person reads them."""
+        return text(key, self.language, **values)
+
+    def visit(self, path: str = "") -> None:
+        """Open an address and wait for the page."""
+        self.page.goto(f"{self.url}/{path}")
+        self.settled()
+
+    def settled(self) -> None:
+        """Wait until the server has drawn the page to its end."""
+        expect(self.page.locator(".st-key-frame")).to_be_visible(timeout=SECONDS)
+        expect(self.page.locator("[data-test-script-state='notRunning']")).to_be_attached(timeout=SECONDS)
+        expect(self.page.locator("[data-stale='true']")).to_have_count(0, timeout=SECONDS)
+
+    def go(self, page: str) -> None:
+        """Follow the link to a page."""
+        self.page.get_by_role("link", name=self.say(f"page_{page}"), exact=True).click()
+        expect(self.page).to_have_url(re.compile(rf"/{'' if page == 'reviews' else page}(\?|$)"), timeout=SECONDS)
+        self.settled()
+
+    def at(self, key: str) -> Locator:
+        """Find a widget by its key."""
+        return self.page.locator(f".st-key-{key}")
+
+    def click(self, key: str) -> None:
+        """Press the button with a key."""
+        self.at(key).get_by_role("button").first.click()
+        self.settled()
+
+    def open(self, label: str) -> Locator:
+        """Open the part that unfolds under a label, and return it."""
+        part = self.page.locator("[data-testid='stExpander']").filter(has=self.page.locator("summary", has_text=label))
+        if part.locator("details").get_attribute("open") is None:
+            part.locator("summary").click()
+        return part
+
+    def sees(self, words: str) -> None:
+        """Wait until words stand on the page."""
+        expect(self.page.locator("[data-testid='stMain']").get_by_text(words).first).to_be_visible(timeout=SECONDS)
+
+    def saved(self, question: str) -> None:
+        """Wait for the mark that says an answer to a question was stored."""
+        mark = self.page.locator("[data-testid='stAlert']").filter(has_text=self.say("saved", question=question))
+        expect(mark).to_be_visible(timeout=SECONDS)
+        self.settled()
+
+    def review(self) -> str:
+        """Return the review that the address names."""
+        return parse_qs(urlsplit(self.page.url).query)["review"][0]
+
+    def leave(self) -> None:
+        """Close the window."""
+        self.window.close()

@@ -1,0 +1,237 @@
+"""The whole path in a real browser, in both languages; what was shown as saved is never lost."""
+
+import json
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from catalog.model import Catalog
+from catalog.words import LANGUAGES, Language
+from components.texts import text
+from tests.components.person import SECONDS, Person
+from tests.components.server import ROOT, Server
+
+pytestmark = pytest.mark.browser
+
+HOSTILE = ":red[x] $y$ <b>z</b> ![a](https://example.org/a.png) `c` *d*"
+
+
+@pytest.fixture(params=LANGUAGES)
+def person(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[Person]:
+    """A person who reads one of the languages; nothing they do leaves this machine."""
+    arrived = Person(browser, server.url, request.param)
+    yield arrived
+    assert {f"localhost:{server.port}"} >= {host for host in arrived.hosts if host}
+    arrived.leave()
+
+
+def _begin(person: Person, title: str) -> None:
+    """Start a review of the whole stack under a name of one's own."""
+    person.visit()
+    person.page.get_by_role("button", name=person.say("type_name")).click()
+    person.page.get_by_label(person.say("your_name")).first.fill("민수 Minsu")
+    person.page.keyboard.press("Enter")
+    person.settled()
+    person.page.keyboard.press("Escape")
+    person.page.get_by_text(person.say("whole_stack"), exact=True).click()
+    person.at("new_title").get_by_role("textbox").fill(title)
+    person.page.keyboard.press("Tab")
+    person.settled()
+    person.click("start")
+    person.sees(title)
+
+
+def _question(person: Person, catalog: Catalog, id: str) -> str:
+    """Open a question from the list of all and return its words."""
+    part = person.open(person.say("all_questions"))
+    part.locator(f".st-key-change_{id}").get_by_role("button").click()
+    words = catalog.questions[id].text.of(person.language)
+    expect(person.page.get_by_role("heading", name=words)).to_be_visible(timeout=SECONDS)
+    person.settled()
+    return words
+
+
+def _answer_every_kind(person: Person, catalog: Catalog) -> None:
+    """Answer with keys, a range, a tick list with doubts, a ranking and "don't know"."""
+    questions, language = catalog.questions, person.language
+    person.page.keyboard.press(str(1 + [choice.key for choice in questions["hosting"].choices].index("own_servers")))
+    person.saved(questions["hosting"].text.of(language))
+    person.sees(person.say("this_changed"))
+
+    words = _question(person, catalog, "peak_requests")
+    person.at("form_peak_requests").get_by_text(person.say("range"), exact=True).click()
+    person.at("low_peak_requests").locator("input").fill("2000")
+    person.at("high_peak_requests").locator("input").fill("200")
+    person.click("save_peak_requests")
+    expect(person.page.locator("[data-testid='stAlert']").first).to_be_visible(timeout=SECONDS)
+    expect(person.at("low_peak_requests").locator("input")).to_have_value("2000")
+    person.at("low_peak_requests").locator("input").fill("150")
+    person.click("save_peak_requests")
+    person.saved(words)
+
+    words = _question(person, catalog, "runs")
+    names = {choice.key: choice.text.of(language) for choice in questions["runs"].choices}
+    person.at("ticked_runs").get_by_role("button", name=names["kafka"], exact=True).click()
+    person.at("unsure_runs").get_by_role("button", name=names["postgresql"], exact=True).click()
+    person.click("save_runs")
+    person.saved(words)
+
+    words = _question(person, catalog, "priorities")
+    names = {choice.key: choice.text.of(language) for choice in questions["priorities"].choices}
+    for place, quality in enumerate(("reliability", "cost")):
+        person.at(f"rank_{place}").locator("input").click()
+        person.page.get_by_role("option", name=names[quality], exact=True).click()
+    person.click("save_priorities")
+    person.saved(words)
+
+    words = _question(person, catalog, "team_size")
+    person.page.keyboard.press("0")
+    person.saved(words)
+
+
+def _sees_every_answer(person: Person, catalog: Catalog) -> None:
+    """See in the list of all questions what `_answer_every_kind` answered."""
+    part = person.open(person.say("all_questions"))
+    choices = {choice.key: choice.text.of(person.language) for choice in catalog.questions["priorities"].choices}
+    shown = (
+        next(c.text.of(person.language) for c in catalog.questions["hosting"].choices if c.key == "own_servers"),
+        "150",
+        f"{choices['reliability']} > {choices['cost']}",
+        "Kafka",
+        person.say("dont_know"),
+    )
+    for words in shown:
+        expect(part.get_by_text(words).first).to_be_visible(timeout=SECONDS)
+
+
+def _verdict(answers: Path) -> dict[str, object]:
+    """What the terminal says to an answers file."""
+    done = subprocess.run(
+        [sys.executable, "cli.py", "recommend", str(answers), "--json"], cwd=ROOT, capture_output=True, check=True
+    )
+    found: dict[str, object] = json.loads(done.stdout)
+    return found
+
+
+def _download(person: Person, key: str, folder: Path) -> Path:
+    with person.page.expect_download(timeout=SECONDS) as waiting:
+        person.at(key).get_by_role("button").click()
+    path = folder / waiting.value.suggested_filename
+    waiting.value.save_as(path)
+    person.settled()
+    return path
+
+
+def _pin_another(person: Person) -> str:
+    """Decide against the advice with a hostile reason, which is shown as typed; return what was chosen."""
+    person.sees(person.say("why"))
+    part = person.open(person.say("decide_yourself"))
+    part.get_by_role("combobox").click()
+    options = person.page.get_by_role("option")
+    chosen = options.nth(options.count() - 1).inner_text()
+    options.nth(options.count() - 1).click()
+    part.get_by_role("textbox", name=person.say("because")).fill(HOSTILE)
+    part.get_by_role("button", name=person.say("fix_it")).click()
+    person.sees(HOSTILE)
+    expect(person.page.get_by_role("heading", name=chosen, exact=True)).to_be_visible(timeout=SECONDS)
+    return chosen
+
+
+def test_the_whole_path(person: Person, catalog: Catalog, tmp_path: Path) -> None:
+    """From a theme over answers, picture, reasons and an override to records, and from ANSWERS.yaml to the same."""
+    _begin(person, HOSTILE)
+    _answer_every_kind(person, catalog)
+    person.page.reload()
+    person.settled()
+    _sees_every_answer(person, catalog)
+
+    person.go("stack")
+    node = person.page.locator("g[data-decision~='relational_database']").first
+    node.click()
+    expect(person.page).to_have_url(lambda url: "/decision" in url and "decision=relational_database" in url)
+    person.settled()
+    person.page.go_back()
+    expect(person.page).to_have_url(lambda url: "/stack" in url)
+    person.settled()
+    node.focus()
+    person.page.keyboard.press("Enter")
+    expect(person.page).to_have_url(lambda url: "decision=relational_database" in url)
+    person.settled()
+    chosen = _pin_another(person)
+    person.page.reload()
+    person.sees(chosen)
+
+    person.go("records")
+    records = zipfile.ZipFile(_download(person, "zip", tmp_path)).namelist()
+    assert any(name.endswith("relational-database.md") for name in records)
+    assert any(name.endswith(".svg") for name in records)
+    person.sees(person.say("exported_by", who="민수 Minsu", when="2")[: len("민수 Minsu")])
+    answers = _download(person, "answers", tmp_path)
+    verdict = _verdict(answers)
+
+    person.go("reviews")
+    person.open(person.say("from_answers"))
+    person.page.locator("input[type='file']").set_input_files(answers)
+    expect(person.page.get_by_text("ANSWERS.yaml").nth(1)).to_be_visible(timeout=SECONDS)
+    person.settled()
+    first = person.say("page_stack")
+    person.click("start_from_answers")
+    expect(person.page).to_have_url(lambda url: "/stack" in url)
+    assert first
+    person.settled()
+    (tmp_path / "second").mkdir()
+    for decision in verdict["decisions"]:  # type: ignore[attr-defined]
+        chosen_text = next(o["text"][person.language] for o in decision["options"] if o["option"] == decision["chosen"])
+        if not decision["chosen"].endswith(".not_needed"):
+            person.sees(chosen_text)
+    person.go("records")
+    again = _verdict(_download(person, "answers", tmp_path / "second"))
+    assert verdict == again
+
+
+def test_a_second_tab_and_a_killed_server_lose_nothing(browser: Browser, catalog: Catalog, tmp_path: Path) -> None:
+    """Tabs tell of each other's answers, and after `kill -9` and a restart every answer shown as saved is there."""
+    served = Server(f"sqlite:///{tmp_path}/killed.sqlite3").start()
+    try:
+        first, second = Person(browser, served.url, "ko"), Person(browser, served.url, "ko")
+        _begin(first, "두 탭")
+        second.visit(f"interview?review={first.review()}")
+        words = catalog.questions["hosting"].text.ko
+        second.page.keyboard.press("1")
+        second.saved(words)
+        first.page.keyboard.press("4")
+        first.sees(text("conflict", "ko", who=text("someone", "ko")))
+        first.page.reload()
+        first.settled()
+        _answer_every_kind_after(first, catalog)
+        served.kill()
+        served.start()
+        first.page.reload()
+        first.settled()
+        _sees_every_answer(first, catalog)
+    finally:
+        served.kill()
+    assert "Traceback" not in served.log.decode()
+
+
+def _answer_every_kind_after(person: Person, catalog: Catalog) -> None:
+    """Open the first question again, which another tab has answered, and answer every kind."""
+    _question(person, catalog, "hosting")
+    _answer_every_kind(person, catalog)
+
+
+@pytest.mark.parametrize("path", ["interview?review=AAAAAAAAAAAAAAAAAAAAAA", "stack?review=%00'", "decision?review=x"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_link_to_nothing_is_calm(browser: Browser, server: Server, path: str, language: Language) -> None:
+    """An unknown or malformed link says so in the person's language and leads back to the list."""
+    person = Person(browser, server.url, language)
+    person.visit(path)
+    expect(person.page.locator("[data-testid='stAlert']")).to_have_count(1)
+    person.click("leave")
+    person.sees(person.say("what_to_decide"))
+    person.leave()
