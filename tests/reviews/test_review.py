@@ -19,7 +19,7 @@ def _review(*whats: What) -> Review:
 
 def _said(review: Review) -> tuple[Any, ...]:
     """Return what a review says, without who came first."""
-    return (answers_document(review), review.title, review.archived, review.numbers)
+    return (answers_document(review), review.title, review.archived, review.numbers, review.reconsider)
 
 
 @given(LOGS)
