@@ -213,13 +213,15 @@ def _named(catalog: Catalog, verdict: Verdict, arguments: argparse.Namespace) ->
     if found:
         return found
     if name in catalog.decisions:
-        wrong = Text(f"'{name}': 이 파일의 scope에 없는 결정입니다.", f"'{name}' is not in the scope of this file.")
+        wrong = Text(
+            f"이 파일의 scope에 없는 결정입니다('{name}').", f"the scope of this file leaves it out ('{name}')."
+        )
         fix = Text("scope에 추가하거나 scope를 지우십시오.", "Add it to scope, or leave scope out.")
         raise ProblemsError([Problem(str(arguments.answers), 0, "out-of-scope", wrong, fix)])
     near = get_close_matches(name, catalog.decisions, 1, 0.5)
     listed = ", ".join(near or catalog.decisions)
-    wrong = Text(f"'{name}': 카탈로그에 없는 결정입니다.", f"'{name}' is not a decision of the catalog.")
-    fix = Text(f"쓸 수 있는 이름: {listed}", f"Did you mean: {listed}")
+    wrong = Text(f"카탈로그에 없는 결정입니다('{name}').", f"the catalog has no such decision ('{name}').")
+    fix = Text(f"쓸 수 있는 이름: {listed}", f"Known names: {listed}")
     raise ProblemsError([Problem("explain", 0, "unknown-decision", wrong, fix)])
 
 

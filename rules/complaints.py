@@ -8,13 +8,13 @@ from catalog.problems import Problem
 from catalog.words import Text
 
 _KINDS = {
-    "part": Text("항목", "part"),
-    "question": Text("질문", "question"),
-    "choice": Text("보기", "choice"),
-    "item": Text("보기", "item"),
-    "decision": Text("결정", "decision"),
-    "option": Text("선택지", "option"),
-    "quality": Text("품질 속성", "quality"),
+    "part": Text("여기에 쓸 수 없는 항목입니다", "there is no such part here"),
+    "question": Text("카탈로그에 없는 질문입니다", "the catalog has no such question"),
+    "choice": Text("이 질문에 없는 보기입니다", "the question has no such choice"),
+    "item": Text("이 질문에 없는 보기입니다", "the question has no such item"),
+    "decision": Text("카탈로그에 없는 결정입니다", "the catalog has no such decision"),
+    "option": Text("이 결정에 없는 선택지입니다", "the decision has no such option"),
+    "quality": Text("카탈로그에 없는 품질 속성입니다", "the catalog has no such quality"),
 }
 
 _SHORT, _LISTED = 60, 12
@@ -28,6 +28,10 @@ def _short(data: object) -> str:
         return "…"
     text = "".join(sign if sign.isprintable() else "�" for sign in str(data))
     return text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
+
+
+def _field(path: tuple[str, ...]) -> str:
+    return ".".join(map(_short, path))
 
 
 def limits(question: Question) -> tuple[str, str, str]:
@@ -57,33 +61,43 @@ class Complaints:
 
     def unknown(self, kind: str, path: tuple[str, ...], name: str, known: Sequence[str]) -> None:
         """Complain of a name that the catalog does not have; suggest the nearest."""
-        word, shown = _KINDS[kind], _short(name)
+        shown = _short(name)
         near = get_close_matches(shown, known, 1, 0.5)
         if near:
             fix = Text(f"가장 비슷한 이름은 '{near[0]}'입니다.", f"The nearest known name is '{near[0]}'.")
         else:
             listed = ", ".join(known[:_LISTED]) + (", …" if len(known) > _LISTED else "")
             fix = Text(f"쓸 수 있는 이름: {listed}", f"Known names: {listed}")
-        field = ".".join(path[-2:])
-        wrong = Text(
-            f"{field}: '{shown}', 카탈로그에 없는 {word.ko}입니다.",
-            f"{field}: '{shown}' is not a {word.en} of the catalog.",
-        )
+        field, said = _field(path[-2:]), _KINDS[kind]
+        wrong = Text(f"{field}: {said.ko}('{shown}').", f"{field}: {said.en} ('{shown}').")
         self._add(path, f"unknown-{kind}", wrong, fix)
+
+    def no_option(self, path: tuple[str, ...], known: Sequence[str]) -> None:
+        """Complain of a pin that names no option."""
+        name, listed = _field(path), ", ".join(known)
+        self._add(
+            path,
+            "no-option",
+            Text(f"{name}: 정한 선택지가 없습니다.", f"{name}: names no option."),
+            Text(f"쓸 수 있는 이름: {listed}", f"Known names: {listed}"),
+        )
 
     def not_a_map(self, path: tuple[str, ...]) -> None:
         """Complain of something that should hold keys and values."""
-        name = ".".join(path) or "answers"
+        name = _field(path)
         self._add(
             path,
             "not-a-map",
-            Text(f"{name}: '키: 값' 모양이어야 합니다.", f"{name}: must be a map of keys to values."),
+            Text(
+                f"{name or '답변 파일'}: '키: 값' 모양이어야 합니다.",
+                f"{name or 'the answers file'}: must be a map of keys to values.",
+            ),
             Text("키마다 한 줄씩 '키: 값'으로 적으십시오.", "Write one 'key: value' a line."),
         )
 
     def not_a_list(self, path: tuple[str, ...]) -> None:
         """Complain of something that should be a list."""
-        name = ".".join(path)
+        name = _field(path)
         self._add(
             path,
             "not-a-list",
@@ -93,7 +107,7 @@ class Complaints:
 
     def twice(self, path: tuple[str, ...], key: str) -> None:
         """Complain of a key listed twice."""
-        name = ".".join(path)
+        name = _field(path)
         self._add(
             path,
             "twice",
@@ -115,7 +129,7 @@ class Complaints:
 
     def not_yes_no(self, path: tuple[str, ...]) -> None:
         """Complain of something that is neither yes, no nor unknown."""
-        name = ".".join(path[-2:])
+        name = _field(path[-2:])
         self._add(
             path,
             "not-yes-no",
@@ -129,7 +143,7 @@ class Complaints:
         self._add(
             path,
             "not-a-number",
-            Text(f"{path[-1]}: 숫자가 아닙니다('{shown}').", f"{path[-1]}: '{shown}' is not a number."),
+            Text(f"{_short(path[-1])}: 숫자가 아닙니다('{shown}').", f"{_short(path[-1])}: '{shown}' is not a number."),
             Text(
                 "숫자 하나, {between: [낮은 값, 높은 값]}, 또는 unknown을 적으십시오.",
                 "Write one number, {between: [low, high]}, or unknown.",
@@ -141,7 +155,7 @@ class Complaints:
         self._add(
             path,
             "not-a-range",
-            Text(f"{path[-1]}: 범위의 모양이 다릅니다.", f"{path[-1]}: is not a range."),
+            Text(f"{_short(path[-1])}: 범위의 모양이 다릅니다.", f"{_short(path[-1])}: is not a range."),
             Text("{between: [낮은 값, 높은 값]}으로 적으십시오.", "Write it as {between: [low, high]}."),
         )
 
@@ -151,8 +165,8 @@ class Complaints:
             path,
             "range-upside-down",
             Text(
-                f"{path[-1]}: 낮은 값 {_short(low)}, 높은 값 {_short(high)}로 범위가 뒤집혀 있습니다.",
-                f"{path[-1]}: the low end {_short(low)} of the range is above its high end {_short(high)}.",
+                f"{_short(path[-1])}: 범위가 뒤집혀 있습니다(낮은 값 {_short(low)}, 높은 값 {_short(high)}).",
+                f"{_short(path[-1])}: the low end {_short(low)} of the range is above its high end {_short(high)}.",
             ),
             Text("두 값을 바꾸어 적으십시오.", "Exchange the two."),
         )
@@ -165,8 +179,8 @@ class Complaints:
             path,
             "out-of-range",
             Text(
-                f"{path[-1]}: 받을 수 있는 범위를 벗어났습니다({_short(data)}).",
-                f"{path[-1]}: {_short(data)} is outside what this question takes.",
+                f"{_short(path[-1])}: 받을 수 있는 범위를 벗어났습니다({_short(data)}).",
+                f"{_short(path[-1])}: {_short(data)} is outside what this question takes.",
             ),
             Text(f"{low}부터 {high}{unit}까지 적을 수 있습니다.", f"It takes {low} to {high}{unit}."),
         )
@@ -177,8 +191,8 @@ class Complaints:
             path,
             "not-whole",
             Text(
-                f"{path[-1]}: 정수가 아닙니다({_short(data)}).",
-                f"{path[-1]}: {_short(data)} is not a whole number.",
+                f"{_short(path[-1])}: 정수가 아닙니다({_short(data)}).",
+                f"{_short(path[-1])}: {_short(data)} is not a whole number.",
             ),
             Text(
                 "정수를 적으십시오. 확실하지 않으면 범위로 적어도 됩니다.", "Write a whole number; a range is fine too."
@@ -187,7 +201,7 @@ class Complaints:
 
     def not_a_text(self, path: tuple[str, ...], most: int) -> None:
         """Complain of something that is no text, or too long a one."""
-        name = ".".join(path)
+        name = _field(path)
         self._add(
             path,
             "not-a-text",
@@ -199,7 +213,7 @@ class Complaints:
 
     def too_many(self, path: tuple[str, ...], most: int) -> None:
         """Complain of more entries than anyone needs."""
-        name = ".".join(path)
+        name = _field(path)
         self._add(
             path,
             "too-many",

@@ -252,14 +252,16 @@ class _Reader:
             if decision is None:
                 self.complaints.unknown("decision", path, key, list(self.catalog.decisions))
                 continue
-            parts = {"option": value} if isinstance(value, str) else self._map(value, path)
+            parts = value if isinstance(value, Mapping) else {"option": value}
             for part in set(parts) - {"option", "because"}:
-                self.complaints.unknown("part", (*path, part), part, ("option", "because"))
-            option = f"{decision.id}.{parts.get('option')}"
-            option = self.catalog.formerly.get(option, option)
+                self.complaints.unknown("part", (*path, str(part)), str(part), ("option", "because"))
+            named, names = parts.get("option"), [known.partition(".")[2] for known in decision.options]
+            option = self.catalog.formerly.get(f"{decision.id}.{named}", f"{decision.id}.{named}")
+            if not isinstance(named, str):
+                self.complaints.no_option(path, names)
+                continue
             if option not in decision.options:
-                names = [known.partition(".")[2] for known in decision.options]
-                self.complaints.unknown("option", path, str(parts.get("option")), names)
+                self.complaints.unknown("option", path, named, names)
                 continue
             pins[decision.id] = Pin(option, self._free_text(parts.get("because", ""), (*path, "because")))
         return {decision: pins[decision] for decision in self.catalog.decisions if decision in pins}
