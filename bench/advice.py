@@ -1,6 +1,6 @@
 """A whole advice on the real catalog beside the fastest other solver asked for the same joint optima.
 
-Counted for us: sampling, scoring, the best stack of every scenario with its support, the recommendation and the price of
+Counted for us: sampling, scoring, the best stack of every scenario with its support, the recommendation, the price of
 every option. Counted for the others: nothing but solving, one scenario after another, with each scenario's own costs.
 """
 
