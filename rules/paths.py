@@ -36,19 +36,25 @@ def trace(table: NDArray[Any], circuit: Circuit, chosen: NDArray[np.int8]) -> ND
 
 
 def mark(table: NDArray[Any], circuit: Circuit) -> NDArray[np.bool_]:
-    """Leaves x columns: whether some best stack of the column counts the leaf; follows all that attain the best."""
+    """Option rows x columns: whether some best stack of the column contains the option; follows all that are best."""
     first = circuit.problem.rows + 1
-    reached = np.zeros(table.shape, np.bool_)
-    rows, marks = list(table), list(reached)
-    equal = np.empty(table.shape[1], np.bool_)
-    marks[circuit.top][:] = True
+    rows, own = list(table), list(np.empty(table.shape, np.bool_))
+    found: list[NDArray[np.bool_] | None] = [None] * len(own)
+    found[circuit.top] = np.ones(table.shape[1], np.bool_)
+    scratch = np.empty(table.shape[1], np.bool_)
     for row in range(first + len(circuit.program) - 1, first - 1, -1):
         highest, *operands = circuit.program[row - first]
+        here = found[row]
+        if here is None:
+            continue
         for operand in operands:
+            before = found[operand]
             if highest:
-                np.equal(rows[operand], rows[row], out=equal)
-                np.logical_and(equal, marks[row], out=equal)
-                np.logical_or(marks[operand], equal, out=marks[operand])
+                into = own[operand] if before is None else scratch
+                np.equal(rows[operand], rows[row], out=into)
+                reached = np.logical_and(into, here, out=into)
             else:
-                np.logical_or(marks[operand], marks[row], out=marks[operand])
-    return reached[: first - 1]
+                reached = here
+            found[operand] = reached if before is None else np.logical_or(before, reached, out=own[operand])
+    none = np.zeros(table.shape[1], np.bool_)
+    return np.array([none if marks is None else marks for marks in found[: circuit.problem.options]])

@@ -1,7 +1,8 @@
 """The best stack of every column at once: the circuit forwards for values, backwards for stacks and support.
 
 Columns are scenarios (int32) or sums over scenarios (float64, whole numbers below 2^53). A forbidden option is a leaf
-at `forbidden(dtype)`; a column whose value stays below half of it has no feasible stack.
+at `forbidden(dtype)`; a column whose value stays below half of it has no feasible stack. In int32 they must not make up
+the whole of more than 100 decisions of a column, or their sum leaves the range.
 """
 
 from collections.abc import Iterator
@@ -17,8 +18,12 @@ from rules.paths import mark, trace
 
 Number = TypeVar("Number", np.int32, np.float64)
 
-TABLE_BYTES = 32 << 20
-"""How large the table of a block of columns may grow; wider blocks leave the cache, narrower ones cost calls."""
+BLOCK = 4096
+"""Columns at once: fewer cost more calls, more leave the cache (measured: within a tenth of the best at every size)."""
+TABLE_BYTES = 192 << 20
+"""How large the table of a block may grow; past it blocks are narrower."""
+FEW = 4
+"""Where fewer than one column in so many has several best stacks, these are gathered and solved again by themselves."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,23 +76,25 @@ def solve(circuit: Circuit, leaves: NDArray[Number]) -> Solved:
     problem = circuit.problem
     best = np.empty(leaves.shape[1], leaves.dtype)
     chosen = np.empty((len(circuit.variables), len(best)), np.int8)
-    several = np.empty(len(best), np.bool_)
-    marked = np.zeros((problem.options, len(best)), np.bool_)
+    marks: list[tuple[slice | NDArray[np.intp], NDArray[np.bool_]]] = []
+    gathered: list[NDArray[np.intp]] = [np.empty(0, np.intp)]
     for block, table in _tables(circuit, leaves):
         best[block] = table[circuit.top]
-        several[block] = trace(table, circuit, chosen[:, block])
-        if 2 * np.count_nonzero(several[block]) > several[block].size:
-            marked[:, block] = mark(table, circuit)[: problem.options]
-            several[block] = False
+        several = np.flatnonzero(trace(table, circuit, chosen[:, block]))
+        if several.size * FEW > table.shape[1]:
+            marks.append((block, mark(table, circuit)))
+        else:
+            gathered.append(several + block.start)
+    left = np.concatenate(gathered)
+    marks += [(left[block], mark(table, circuit)) for block, table in _tables(circuit, leaves[:, left])]
     decided, platforms = _by_decision(circuit, chosen)
-    columns = np.arange(len(best))
-    for decision, options in enumerate(decided):
-        marked[problem.offsets[decision] + options.astype(np.intp), columns] = True
-    (left,) = np.nonzero(several)
-    for block, table in _tables(circuit, leaves[:, left]):
-        marked[:, left[block]] = mark(table, circuit)[: problem.options]
-    marked &= 2 * best > forbidden(leaves.dtype)
-    return Solved(best, decided, platforms, marked)
+    supported = np.empty((problem.options, len(best)), np.bool_)
+    for decision, (start, size) in enumerate(zip(problem.offsets, problem.domains, strict=False)):
+        np.equal(decided[decision], np.arange(size, dtype=np.int8)[:, None], out=supported[start : start + size])
+    for columns, found in marks:
+        supported[:, columns] = found
+    supported &= 2 * best > forbidden(leaves.dtype)
+    return Solved(best, decided, platforms, supported)
 
 
 def utility(circuit: Circuit, leaves: NDArray[Number], stack: tuple[int, ...]) -> NDArray[Number]:
@@ -129,8 +136,8 @@ def _tables(circuit: Circuit, leaves: NDArray[Any]) -> Iterator[tuple[slice, NDA
     if leaves.shape[0] != zero:
         raise ValueError(f"{leaves.shape[0]} rows of leaves; the problem has {zero}")
     height = zero + len(circuit.program) + 2
-    blocks = -(-columns * height * leaves.dtype.itemsize // TABLE_BYTES)
-    width = -(-columns // max(blocks, 1))
+    widest = max(min(BLOCK, TABLE_BYTES // (height * leaves.dtype.itemsize)), 1)
+    width = -(-columns // max(-(-columns // widest), 1))
     memory = np.empty(height * width, leaves.dtype)
     for start in range(0, columns, max(width, 1)):
         block = slice(start, min(start + width, columns))

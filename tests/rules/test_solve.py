@@ -80,7 +80,7 @@ def test_batches_do_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
     costs = leaves(problem, 150, seed=2, reach=2)
     whole = solve(circuit, costs)
     alone = solve(circuit, costs[:, [77]])
-    monkeypatch.setattr(solving, "TABLE_BYTES", 1 << 18)
+    monkeypatch.setattr(solving, "BLOCK", 40)
     blocks = solve(circuit, costs)
     for name in ("values", "stacks", "platforms", "support"):
         assert np.array_equal(getattr(whole, name), getattr(blocks, name))
