@@ -16,7 +16,6 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = ("README.md", "README.ko.md")
-EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
 
 
 def _text(name: str) -> str:
@@ -118,11 +117,10 @@ TERMINAL = [command for command in COMMANDS if "cli.py" in command]
 @pytest.mark.slow
 @pytest.mark.parametrize("command", TERMINAL)
 def test_a_terminal_command_works(command: str, tmp_path: Path) -> None:
-    """Each cli.py command of README ends well on an example, and says something or writes something."""
-    assert EXAMPLES, "examples/ holds no answers file"
+    """Each cli.py command of README ends well as it stands there, and says something or writes something."""
     words = shlex.split(command)
     assert ".venv/bin/python" == words[0]
-    filled = {"ANSWERS.yaml": str(EXAMPLES[0]), "docs/decisions": str(tmp_path)}
+    filled = {"docs/decisions": str(tmp_path)}
     done = _run(sys.executable, *(filled.get(word, word) for word in words[1:]))
     assert 0 == done.returncode, done.stderr
     assert done.stdout.strip() or list(tmp_path.iterdir())
