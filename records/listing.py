@@ -7,6 +7,7 @@ from catalog.words import Language, Text
 from records.lines import hang, table
 from rules.complaints import limits
 
+_COLUMN = 24
 _UNKNOWN = Text(
     "모르면 어느 질문에나 unknown이라고 답합니다. 숫자는 {between: [낮은 값, 높은 값]}으로도 답합니다.",
     "Every question also takes unknown, and every number {between: [low, high]}.",
@@ -20,14 +21,14 @@ def tell_questions(catalog: Catalog, language: Language) -> Iterator[str]:
         yield section.text.of(language)
         for question in sorted(inside, key=lambda question: question.draw):
             rows = [(question.id, question.text.of(language)), ("", _takes(question).of(language))]
-            yield from table(rows, widest=24, least=24)
+            yield from table(rows, widest=_COLUMN, least=_COLUMN)
+            choices = [(choice.key, choice.text.of(language)) for choice in question.choices]
+            yield from table(choices, indent=" " * (_COLUMN + 6))
         yield ""
     yield from hang("", _UNKNOWN.of(language))
 
 
 def _takes(question: Question) -> Text:
-    ko = " · ".join(f"{choice.key} ({choice.text.ko})" for choice in question.choices)
-    en = " · ".join(f"{choice.key} ({choice.text.en})" for choice in question.choices)
     match question.kind:
         case "number":
             low, high, unit = limits(question)
@@ -36,10 +37,10 @@ def _takes(question: Question) -> Text:
         case "yes_no":
             return Text("true 또는 false", "true or false")
         case "choice":
-            return Text(f"하나: {ko}", f"one of: {en}")
+            return Text("다음 중 하나", "one of these")
         case "many":
-            return Text(f"여러 개: {ko}", f"any of: {en}")
-    return Text(f"priorities에 중요한 순서로: {ko}", f"under priorities, most important first: {en}")
+            return Text("다음 중 여러 개", "any of these")
+    return Text("priorities 아래에 중요한 순서로", "under priorities, most important first")
 
 
 def tell_decisions(catalog: Catalog, language: Language) -> Iterator[str]:
