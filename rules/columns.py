@@ -161,7 +161,8 @@ def _step(
     step: Step, values: list[Column], answers: Mapping[object, Column], codes: Mapping[str, Mapping[str, int]]
 ) -> Column:
     parts = [values[number] for number in step.args]
-    match step.op, step.payload:
+    payload: Any = step.payload
+    match step.op, payload:
         case (("answer" | "tick"), key):
             return answers[key]
         case "number", float(value):

@@ -209,7 +209,8 @@ def _step(
     step: Step, values: list[Possible], answers: Mapping[object, Possible], codes: Mapping[str, Mapping[str, int]]
 ) -> Possible:
     parts = [values[number] for number in step.args]
-    match step.op, step.payload:
+    payload: Any = step.payload
+    match step.op, payload:
         case (("answer" | "tick"), key):
             return answers[key]
         case "number", float(value):

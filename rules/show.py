@@ -157,7 +157,8 @@ def typical_text(question: Question) -> Text:
         return _UNSURE
     if question.kind == "number":
         unit = question.unit.text if question.unit else "1"
-        usual, half = format_range(typical.p10 or 0.0, typical.p90 or 0.0, unit), format_number(typical.p50 or 0.0, unit)
+        usual = format_range(typical.p10 or 0.0, typical.p90 or 0.0, unit)
+        half = format_number(typical.p50 or 0.0, unit)
         return Text(f"대개 {usual.ko}, 중간값 {half.ko}", f"usually {usual.en}, half of the time below {half.en}")
     if question.kind == "yes_no":
         share = format_number(typical.shares["yes"], "%")
