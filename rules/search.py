@@ -87,10 +87,10 @@ class _Search:
         for index, (a, mask_a, b, mask_b, _) in enumerate(self.net.pairs):
             self._halves[a].append((index, mask_a, b, mask_b))
             self._halves[b].append((index, mask_b, a, mask_a))
-        self._clauses_of: list[list[int]] = [[] for _ in self.net.values]
+        self._clauses_of: list[list[tuple[int, int]]] = [[] for _ in self.net.values]
         for index, clause in enumerate(self.net.clauses):
-            for variable, _ in clause:
-                self._clauses_of[variable].append(index)
+            for variable, mask in clause:
+                self._clauses_of[variable].append((index, mask))
 
     def whole(self) -> int | None:
         """The rest that is the whole problem, or None where nothing is feasible."""
@@ -193,7 +193,7 @@ class _Search:
                 if domains.get(other, 0) & removed:
                     domains[other] &= ~removed
                     changed.append(other)
-            for index in self._clauses_of[variable]:
+            for index, _ in self._clauses_of[variable]:
                 if index in open_ and not self._narrow_clause(index, domains, open_, changed):
                     return False
         return True
@@ -235,8 +235,8 @@ class _Search:
                 variable = stack.pop()
                 members.append(variable)
                 near = [w for w, touched in self._touched(variable, mask_of[variable]) if left.get(w, 0) & touched]
-                for index in self._clauses_of[variable]:
-                    if index in open_ and index not in clauses:
+                for index, meets in self._clauses_of[variable]:
+                    if index in open_ and index not in clauses and meets & mask_of[variable]:
                         clauses.add(index)
                         near += [w for w, mask in self.net.clauses[index] if left.get(w, 0) & mask]
                 for w in near:

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rules.constraints import JointProblem
@@ -14,7 +14,17 @@ SEEDS = st.integers(0, 2**32 - 1)
 REACHES = st.sampled_from([0, 1, 3, 1000])
 
 
+# Decision 0 cannot meet the condition that names it (its option 1 is impossible), yet a soft pair ties it to decision 4.
+DEAD_END = JointProblem(
+    domains=(2, 2, 2, 2, 3),
+    requires=(((3, 0), ((1, 0), (4, 0))),),
+    applies_with=(((0, 1), ((0, 1), (1, 0), (2, 0))),),
+    pairs=(((0, 0), (4, 0)),),
+)
+
+
 @settings(max_examples=150, deadline=None)
+@example(problem=DEAD_END, seed=0, reach=0)
 @given(problem=problems(), seed=SEEDS, reach=REACHES)
 def test_equals_brute_force(problem: JointProblem, seed: int, reach: int) -> None:
     """Values, stacks, worths of given stacks and the exact set of best options are those of brute force."""
