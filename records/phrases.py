@@ -16,7 +16,7 @@ CHANCE = Text("‘{option}’ {share}", "“{option}” {share}")
 RUNS_NONE = Text("지금 쓰고 있는 선택지는 없습니다.", "None of the options is in use today.")
 
 KNOWN = Text("아는 것:", "What is known:")
-RANGE = Text("범위로만 아는 것:", "Known only as a range:")
+RANGE = Text("범위나 일부만 아는 것:", "Known only as a range or in part:")
 UNKNOWN = Text("모르는 것, 그리고 대신 쓴 가정:", "Not known, and what was assumed instead:")
 UNANSWERED = Text("아직 답하지 않은 질문, 그리고 대신 쓴 가정:", "Not answered yet, and what was assumed instead:")
 UNANSWERED_COUNT = Text(

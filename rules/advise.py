@@ -103,7 +103,7 @@ def _columns(program: Program, situation: Situation, scores: Scores, sums: Sums)
     options: list[str] = []
     columns = [free]
     for number, decision in enumerate(program.decisions):
-        if decision not in situation.scope and decision not in situation.pins:
+        if decision not in situation.scope:
             continue
         span = program.span(number)
         part = slice(span.start, span.stop)

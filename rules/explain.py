@@ -120,12 +120,13 @@ class _Explainer:
         """Return the verdict on one decision."""
         decision = self.program.catalog.decisions[self.program.decisions[number]]
         pin = self.advice.situation.pins.get(decision.id)
-        options = [self.option(row) for row in self.program.span(number)]
-        chosen = self.chosen(number)
+        chosen, in_scope = self.chosen(number), decision.id in self.advice.situation.scope
+        ids = self.program.option_ids
+        # A decision out of scope is a given: its options were not judged, so none is shown beside it.
+        options = [self.option(row) for row in self.program.span(number) if in_scope or ids[row] == chosen]
         options.sort(key=lambda o: (o.price is None, o.price or 0.0, o.option != chosen, o.option))
         others = [o for o in options if o.option != chosen and o.price is not None]
         tied = tuple(o.option for o in others if self._ties(o))
-        in_scope = decision.id in self.advice.situation.scope
         return DecisionVerdict(
             decision.id,
             decision.title,

@@ -18,6 +18,8 @@ from rules.verdict import AnswerView, Shown
 _YES, _NO = Text("예", "yes"), Text("아니요", "no")
 _UNSURE = Text("모르겠음", "don't know")
 _NAMES = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
+_NAMED = 5
+"""More unsure items of a tick list than these are counted, not named."""
 _LOOKED_AT = 1024
 """Ranges in sentences are read off the first scenarios; they are a sample of their own."""
 
@@ -146,6 +148,8 @@ def answer_text(question: Question, answer: Answer | None) -> Text:
             if not unsure:
                 return ticked
             open_items = _listed(unsure)
+            if len(unsure) > _NAMED:
+                open_items = Text(f"{len(unsure)}가지", f"{len(unsure)} items")
             return Text(f"{ticked.ko} (모르겠음: {open_items.ko})", f"{ticked.en} (not sure: {open_items.en})")
     return _UNSURE
 
@@ -169,6 +173,11 @@ def typical_text(question: Question) -> Text:
     return Text(", ".join(f"{t.ko} {s.ko}" for t, s in parts), ", ".join(f"{t.en} {s.en}" for t, s in parts))
 
 
+def _in_part(answer: Answer | None) -> bool:
+    """Return whether an answer leaves something open."""
+    return isinstance(answer, Range) or (isinstance(answer, Ticks) and None in answer.items.values())
+
+
 def answer_views(program: Program, situation: Situation, asked: Mapping[str, bool]) -> tuple[AnswerView, ...]:
     """Return the situation as understood; `asked` says which questions are asked in any scenario."""
     views = []
@@ -182,7 +191,7 @@ def answer_views(program: Program, situation: Situation, asked: Mapping[str, boo
         if unknown:
             usual = typical_text(question)
             text = Text(f"{text.ko} ({usual.ko})", f"{text.en} ({usual.en})")
-        open_answer = len(set(map(repr, given))) > 1 or any(isinstance(answer, Range) for answer in given)
+        open_answer = len(set(map(repr, given))) > 1 or any(map(_in_part, given))
         if not asked[question.id]:
             views.append(AnswerView(question.id, question.text, text, "not_asked"))
         else:

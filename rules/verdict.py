@@ -97,7 +97,7 @@ class DecisionVerdict:
     runner_up: str | None
     changing_later: Literal["easy", "hard", "one_way"]
     options: tuple[OptionVerdict, ...]
-    """Best first: by price, then id; those that no stack can hold last."""
+    """Best first: by price, then id; those that no stack can hold last. Out of scope: the given one alone."""
 
     def option(self, id: str) -> OptionVerdict:
         """Return the verdict on one option by its full id."""
