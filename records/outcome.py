@@ -63,6 +63,9 @@ def tell_outcome(catalog: Catalog, voice: Voice, verdict: Verdict, decision: Dec
 
 def _override(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> Iterator[str]:
     chosen, runner = decision.option(decision.chosen), _runner(catalog, decision)
+    if not decision.in_scope:
+        yield voice.say(phrases.GIVEN)
+        return
     if runner is None or runner.price is None or runner.price >= 0:
         yield voice.say(phrases.ADVICE_AGREES)
         return
