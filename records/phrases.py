@@ -54,7 +54,7 @@ UNNEEDED = Text(
 )
 
 GIVEN = Text(
-    "결정할 범위 밖이므로 비교하지 않았습니다.", "It lies outside the scope, so it was not compared with others."
+    "결정할 범위 밖이므로 비교하지 않았습니다.", "Outside the scope, so it was not compared with others."
 )
 ADVICE_AGREES = Text("Stackwright도 같은 선택지를 추천합니다.", "Stackwright recommends the same option.")
 ADVICE_DIFFERS = Text(
