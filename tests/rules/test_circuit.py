@@ -14,7 +14,7 @@ SEEDS = st.integers(0, 2**32 - 1)
 REACHES = st.sampled_from([0, 1, 3, 1000])
 
 
-# Decision 0 cannot meet the condition that names it (its option 1 is impossible), yet a soft pair ties it to decision 4.
+# Decision 0 cannot meet the condition that names it (option 1 is impossible), yet a soft pair ties it to decision 4.
 DEAD_END = JointProblem(
     domains=(2, 2, 2, 2, 3),
     requires=(((3, 0), ((1, 0), (4, 0))),),

@@ -34,6 +34,13 @@ def test_peers_find_the_same_optima_at_the_real_size(peer: type[CpSat | Toulbar2
     _agree(real_size(seed), peer, columns=10)
 
 
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(3, 60))
+def test_cp_sat_finds_the_same_optima_on_many_structures(seed: int) -> None:
+    """The same on structures of the real size from loosely to closely knit."""
+    _agree(real_size(seed, across=seed % 6 / 10), CpSat, columns=10)
+
+
 def _agree(problem: JointProblem, peer: type[CpSat | Toulbar2], columns: int) -> None:
     costs = leaves(problem, columns, seed=1)
     circuit = compile_problem(problem)
