@@ -81,20 +81,30 @@ def format_number(value: float, unit: str = "1") -> Text:
     return _phrase(number, shown)
 
 
-def format_range(low: float, high: float, unit: str = "1") -> Text:
-    """Return two numbers in base units as one range in one unit, `초당 200~2,000건` and `200–2,000/s`."""
+def format_range(low: float, high: float, unit: str = "1", *, sampled: bool = False) -> Text:
+    """Return two numbers in base units as one range in one unit, `초당 200~2,000건` and `200–2,000/s`.
+
+    The ends of a `sampled` range are known to two digits and shown so, but for shares, where what is missing matters.
+    """
     if not (math.isfinite(low) and math.isfinite(high)):
         return UNKNOWN
     shown = natural_unit(high, unit)
-    if low != 0 and natural_unit(low, unit) != shown and abs(low) * 100 < abs(high):
+    factor = parse(shown).factor
+    if sampled:
+        low, high = (_two_digits(end, natural_unit(end, unit)) for end in (low, high))
+    if low != 0 and natural_unit(low, unit) != shown and abs(low) < factor:
         ends_apart = format_number(low, unit), format_number(high, unit)
         return Text(f"{ends_apart[0].ko}~{ends_apart[1].ko}", f"{ends_apart[0].en} to {ends_apart[1].en}")
-    factor = parse(shown).factor
     ends = _digits(low / factor, shown), _digits(high / factor, shown)
     if ends[0] == ends[1]:
         return _phrase(ends[0], shown)
     ko, en = _phrase("~".join(ends), shown), _phrase("–".join(ends), shown)
     return Text(ko.ko, en.en)
+
+
+def _two_digits(value: float, unit: str) -> float:
+    factor = parse(unit).factor
+    return value if unit == "%" else float(f"{value / factor:.2g}") * factor
 
 
 def _clock(seconds: float) -> str:

@@ -63,7 +63,7 @@ class Words:
         if isinstance(column, Truths):
             return _YES if column.true.mean() >= 1 / 2 else _NO
         low, _, high = self._spread(np.asarray(column, dtype=np.float64), where)
-        return format_number(low, unit) if low == high else format_range(low, high, unit)
+        return format_number(low, unit) if low == high else format_range(low, high, unit, sampled=True)
 
     def _metrics(self, owner: str) -> Mapping[str, Metric]:
         catalog = self._program.catalog
@@ -108,7 +108,13 @@ class Words:
             return Shown(id, label, text, share, share, share, None, formula, missing=False)
         low, mid, high = self._spread(np.asarray(column, dtype=np.float64), None)
         missing = bool(np.isnan(low))
-        text = UNKNOWN if missing else format_number(low, unit) if low == high else format_range(low, high, unit)
+        text = (
+            UNKNOWN
+            if missing
+            else format_number(low, unit)
+            if low == high
+            else format_range(low, high, unit, sampled=True)
+        )
         if missing:
             return Shown(id, label, text, None, None, None, unit, formula, missing=True)
         low, mid, high = round_significant(np.array([low, mid, high]) / parse(unit).factor).tolist()

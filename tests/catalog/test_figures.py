@@ -61,6 +61,10 @@ def test_format_range() -> None:
     assert format_range(200, 2000, "1/s") == Text("초당 200~2,000건", "200–2,000/s")
     assert format_range(5, 7200, "s") == Text("5초~2시간", "5 s to 2 h")
     assert format_range(5, 5, "s") == Text("5초", "5 s")
+    assert format_range(160, 14724, "s") == Text("2.67분~4.09시간", "2.67 min to 4.09 h")
+    assert format_range(160, 14724, "s", sampled=True) == Text("2.7분~4.1시간", "2.7 min to 4.1 h")
+    assert format_range(4861, 175004, "1/s", sampled=True) == Text("초당 4,900~180,000건", "4,900–180,000/s")
+    assert format_range(0.9891, 0.9987, "%", sampled=True) == Text("98.9~99.87%", "98.9–99.87%")
 
 
 def test_natural_unit_stays_in_the_dimension() -> None:
