@@ -42,7 +42,9 @@ def title(page: str) -> str:
 def problem(found: Problem) -> None:
     """Draw what is wrong, where, and what to do next."""
     place = f"**{escape(found.file)}:{found.line}**  \n" if found.line else ""
-    st.error(f"{place}{state.tell(found.wrong)}  \n{state.tell(found.fix)}", icon=":material/error:")
+    # Without a line it is about a field in front of the person, who does not know its id.
+    wrong = found.wrong.of(state.language()).removeprefix("" if found.line else f"{found.file}: ")
+    st.error(f"{place}{escape(wrong)}  \n{state.tell(found.fix)}", icon=":material/error:")
 
 
 def problems(found: Sequence[Problem]) -> None:

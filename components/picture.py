@@ -16,8 +16,8 @@ _CSS = """
   border: 1px solid var(--st-border-color); border-radius: .4rem; padding: .15rem .7rem; cursor: pointer; }
 .place { overflow-x: auto; }
 .place svg { width: 100%; min-width: 40rem; height: auto; max-height: 80vh; display: block; }
-.place g[data-decision] { cursor: pointer; }
-.place g[data-decision]:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 2px; }
+.place g[data-decisions] { cursor: pointer; }
+.place g[data-decisions]:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 2px; }
 """
 _JS = """
 export default function({ data, setTriggerValue, parentElement }) {
@@ -60,8 +60,8 @@ export default function({ data, setTriggerValue, parentElement }) {
   };
   svg.onpointerup = svg.onpointerleave = () => { from = null; };
   const open = (event) => {
-    const found = event.target.closest("g[data-decision]");
-    if (found && !moved) setTriggerValue("opened", found.dataset.decision.split(" ")[0]);
+    const found = event.target.closest("g[data-decisions]");
+    if (found && !moved) setTriggerValue("opened", found.dataset.decisions.split(" ")[0]);
   };
   svg.addEventListener("click", open);
   svg.addEventListener("keydown", (event) => {

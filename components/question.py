@@ -109,11 +109,16 @@ def _number(question: Question, given: Answer, save: Save) -> None:
 
 
 def _save_number(question: Question, names: tuple[str, ...], save: Save) -> None:
-    values = [state.widget(f"{name}_{question.id}") for name in names]
+    values = [_whole(state.widget(f"{name}_{question.id}")) for name in names]
     if any(value is None for value in values):
         state.complain_of("no_number")
     else:
         save(values[0] if len(values) == 1 else {"between": values})
+
+
+def _whole(value: object) -> object:
+    """Return a number without idle zeros: it is kept and shown as a person writes it."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _many(question: Question, given: Answer, save: Save) -> None:

@@ -9,7 +9,7 @@ from catalog.words import Language
 from components.texts import text
 
 LOCALES: dict[Language, str] = {"ko": "ko-KR", "en": "en-US"}
-SECONDS = 30_000
+SECONDS = 12_000
 """Milliseconds to wait: the machine may be busy, and a time never decides a test."""
 
 
@@ -62,11 +62,19 @@ class Person:
         self.at(key).get_by_role("button").first.click()
         self.settled()
 
+    def press(self, key: str) -> None:
+        """Press a key of the keyboard while a question is asked."""
+        expect(self.at("skip")).to_be_visible(timeout=SECONDS)
+        self.settled()
+        self.page.wait_for_timeout(300)  # a button listens a moment after it is drawn
+        self.page.keyboard.press(key)
+
     def open(self, label: str) -> Locator:
         """Open the part that unfolds under a label, and return it."""
         part = self.page.locator("[data-testid='stExpander']").filter(has=self.page.locator("summary", has_text=label))
         if part.locator("details").get_attribute("open") is None:
             part.locator("summary").click()
+            self.page.wait_for_timeout(500)  # while it unfolds, lists that open below it close again
         return part
 
     def sees(self, words: str) -> None:
