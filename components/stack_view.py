@@ -8,6 +8,7 @@ from catalog.words import Text
 from components import knowledge, state
 from records.model import is_unneeded
 from records.outcome import current, knows_today, sum_up
+from records.voice import share
 from rules.explain import NOT_NEEDED_TEXT
 from rules.verdict import DecisionVerdict, Verdict
 
@@ -87,7 +88,8 @@ def against_today(verdict: Verdict) -> dict[str, list[str]]:
         elif today is not None:
             found["replaced"].append(state.say("from_to", before=today.text, **values))
         elif knows_today(knowledge.catalog(), decision) and any(option.in_use for option in decision.options):
-            found["unclear"].append(state.say("line_same", **values))
+            in_use = decision.option(decision.chosen).in_use
+            found["unclear"].append(state.say("line_maybe", share=share(in_use), **values))
         else:
             found["new"].append(state.say("line_same", **values))
     return found

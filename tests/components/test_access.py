@@ -1,0 +1,62 @@
+"""What axe finds on the pages: nothing, in light and dark, in Korean and English, with everything unfolded."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from catalog.model import Catalog
+from catalog.words import LANGUAGES
+from components.frame import PAGES
+from reviews.document import read_document
+from rules.answers import from_yaml
+from tests.components.person import Person
+from tests.components.server import ROOT, Server
+from tests.components.test_pages import create
+
+pytestmark = [pytest.mark.browser, pytest.mark.readers]
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+STREAMLIT = {("reviews", "presentation-role-conflict")}
+"""Minor, and in Streamlit's own file uploader: a landing place that says it is none, with a label."""
+UNFOLD = """() => document.querySelectorAll("[data-testid='stExpander'] details:not([open]) summary")
+  .forEach((part) => part.click())"""
+FINDINGS = """(rules) => axe.run(document, {runOnly: rules}).then((found) => found.violations.map((each) =>
+  ({id: each.id, impact: each.impact, where: each.nodes.map((node) => node.html.slice(0, 200))})))"""
+
+
+@pytest.fixture(scope="module")
+def review(server: Server, catalog: Catalog) -> str:
+    """A review of everything, with one decision fixed."""
+    data = (ROOT / "examples" / "first_event_bus.yaml").read_bytes()
+    _, document = from_yaml(catalog, data, "first_event_bus.yaml")
+    assert isinstance(document, dict)
+    whole = read_document({key: part for key, part in document.items() if key != "scope"})
+    return create(server.database, catalog, whole)
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(("scheme", "language"), [("light", LANGUAGES[0]), ("dark", LANGUAGES[1])])
+def test_axe_finds_nothing(
+    page: str,
+    scheme: str,
+    language: Any,
+    browser: Browser,
+    server: Server,
+    review: str,
+    npm_reader: Callable[[str], Path],
+) -> None:
+    """No rule of WCAG A and AA, nor a best practice, is broken; the page says which language it is in."""
+    axe = (npm_reader("axe-core") / "axe.min.js").read_text("utf-8")
+    person = Person(browser, server.url, language, scheme)
+    person.visit("" if page == PAGES[0] else f"{page}?review={review}&decision=service_communication")
+    person.page.evaluate(UNFOLD)
+    person.page.wait_for_timeout(500)  # unfolding moves and fades
+    person.settled()
+    person.page.evaluate(axe)
+    found = person.page.evaluate(FINDINGS, RULES)
+    assert [] == [each for each in found if (page, each["id"]) not in STREAMLIT]
+    assert language == person.page.evaluate("document.documentElement.lang")
+    person.leave()

@@ -1,0 +1,218 @@
+"""Every page in random situations, and in front of whatever may be broken behind it: calm, whole, without raw ids."""
+
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sql
+from streamlit.testing.v1 import AppTest
+
+from catalog.model import Catalog
+from catalog.words import LANGUAGES, Language
+from components import knowledge, state
+from components.frame import PAGES
+from components.texts import text
+from reviews.document import read_document
+from reviews.events import Act, Answered, Created, What
+from reviews.store import Store, open_store
+from tests.components.server import ROOT, sqlite_url
+from tests.components.situations import situation
+
+FEW, MANY = 3, 40
+HOSTILE = ":red[x] $y$ <b>z</b> ![a](https://example.org/a.png) `c` *d*"
+
+
+@pytest.fixture
+def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The URL of the database that the app opens in this test."""
+    monkeypatch.setenv("STACKWRIGHT_DATABASE", sqlite_url(tmp_path))
+    state.store.clear()  # type: ignore[attr-defined]
+    yield sqlite_url(tmp_path)
+    state.store.clear()  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def store(url: str) -> Iterator[Store]:
+    """The store beside the app."""
+    opened = open_store(url)
+    yield opened
+    opened.close()
+
+
+def _create(store: Store, catalog: Catalog, *whats: What, title: str = "t", version: str = "") -> str:
+    created = (Created(title, "ko"), *whats)
+    return store.create([Act("민수", datetime.now(UTC), version or catalog.version, what) for what in created])
+
+
+def create(url: str, catalog: Catalog, *whats: What) -> str:
+    """Store a review beside a running app and return its id."""
+    opened = open_store(url)
+    review = _create(opened, catalog, *whats)
+    opened.close()
+    return review
+
+
+def visit(page: str, language: Language, review: str | None = None) -> AppTest:
+    """Open a page by its address."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.query_params["lang"] = language
+    if review:
+        app.query_params["review"] = review
+    app.switch_page(f"components/pages/{page}.py")
+    return app.run()
+
+
+def words(app: AppTest) -> list[str]:
+    """Every text that a person reads on a page; formulas and the preview of a record are not prose."""
+    found = [getattr(element, "value", "") for name in ("markdown", "caption", "header", "subheader", "info")
+             for element in app.get(name)]  # fmt: skip
+    found += [element.value for name in ("error", "warning", "success") for element in app.get(name)]
+    found += [str(button.label) for button in app.button]
+    found += [str(choice) for box in (*app.selectbox, *app.radio) for choice in box.options]
+    found += [str(part.label) for part in app.expander]
+    return [str(each) for each in found]
+
+
+def _raw_ids(catalog: Catalog) -> re.Pattern[str]:
+    named = (*catalog.decisions, *catalog.questions, *catalog.quantities, *catalog.platforms, *catalog.facts)
+    options = [option for decision in catalog.decisions.values() for option in decision.options]
+    ids = [id for id in (*named, *options) if "_" in id or "." in id]
+    # A source's address may hold such a name; a name in our own words may not.
+    return re.compile(rf"(?<![\w/.:-])({'|'.join(sorted(map(re.escape, ids), key=len, reverse=True))})(?![\w/.-])")
+
+
+def check(app: AppTest, catalog: Catalog) -> None:
+    """See a page without an exception, a raw id or an empty text."""
+    assert not app.exception, app.exception
+    raw = _raw_ids(catalog)
+    for each in words(app):
+        assert each.strip()
+        assert not raw.search(each), each
+
+
+@pytest.mark.parametrize("page", PAGES[1:])
+@pytest.mark.parametrize("seed", [*range(FEW), *(pytest.param(n, marks=pytest.mark.slow) for n in range(FEW, MANY))])
+def test_a_page_in_any_situation(page: str, seed: int, store: Store, catalog: Catalog) -> None:
+    """No situation shows an exception, a raw id or an empty text on any page."""
+    whole = read_document(situation(catalog, seed))
+    review = _create(store, catalog, whole, title=HOSTILE)
+    check(visit(page, LANGUAGES[seed % 2], review), catalog)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_list_of_reviews(language: Language, store: Store, catalog: Catalog) -> None:
+    """The list is calm when it is empty, and shows any title."""
+    app = visit("reviews", language)
+    check(app, catalog)
+    assert text("no_reviews", language) in words(app)
+    _create(store, catalog, title=HOSTILE)
+    app = visit("reviews", language)
+    check(app, catalog)
+    assert text("no_reviews", language) not in words(app)
+
+
+@pytest.mark.parametrize("page", PAGES[1:])
+def test_a_page_without_a_review(page: str, url: str, catalog: Catalog) -> None:
+    """Without an open review a page says so and leads to the list."""
+    del url
+    app = visit(page, "ko")
+    check(app, catalog)
+    assert [text("no_review", "ko")] == [element.value for element in app.info]
+
+
+def test_what_the_catalog_has_lost_is_listed_and_kept(store: Store, catalog: Catalog) -> None:
+    """An answer to a question of another catalog is told and left out; the rest is advised on."""
+    answers = (Answered("gone_question", "x"), Answered("hosting", "gone_choice"), Answered("team_size", 7))
+    app = visit("stack", "en", _create(store, catalog, *answers, version="0123456789ab"))
+    assert not app.exception
+    assert 2 == sum(text("not_understood", "en") in element.value for element in app.warning)
+    assert any("0123456789ab" in each for each in words(app))
+    assert text("against_today", "en") in words(app)
+
+
+def _problem(app: AppTest) -> str:
+    assert not app.exception
+    assert 1 == len(app.error)
+    return str(app.error[0].value)
+
+
+def test_a_read_only_database_keeps_what_was_typed(
+    url: str, tmp_path: Path, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A failed save says so in the person's language, and the number stays in its field."""
+    review = create(url, catalog)
+    monkeypatch.setenv("STACKWRIGHT_DATABASE", f"sqlite:///file:{tmp_path}/reviews.sqlite3?mode=ro&uri=true")
+    app = visit("interview", "ko", review)
+    app.button(key="change_peak_requests").click().run()
+    app.number_input(key="value_peak_requests").set_value(123.0)
+    app.button(key="save_peak_requests").click().run()
+    assert "읽기 전용" in _problem(app)
+    assert 123.0 == app.number_input(key="value_peak_requests").value
+    assert not app.success
+
+
+def test_a_full_disk_keeps_what_was_typed(store: Store, catalog: Catalog) -> None:
+    """Where no page is left nothing is shown as saved."""
+    review = _create(store, catalog)
+    app = visit("interview", "en", review)
+    served = state.store()
+    served.close()
+    sql.event.listen(served._engine, "connect", lambda connection, _: connection.execute("PRAGMA max_page_count = 1"))
+    log = store.events(review)
+    for _ in range(100):  # until the last page is full
+        app.button(key="change_peak_requests").click().run()
+        app.number_input(key="value_peak_requests").set_value(321.0)
+        app.button(key="save_peak_requests").click().run()
+        if app.error:
+            break
+        log = store.events(review)
+    assert "no room left" in _problem(app)
+    assert 321.0 == app.number_input(key="value_peak_requests").value
+    assert log == store.events(review)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_newer_database_is_left_alone(page: str, url: str, tmp_path: Path) -> None:
+    """Every page says that a newer version owns the database."""
+    open_store(url).close()
+    with sqlite3.connect(tmp_path / "reviews.sqlite3") as connection:
+        connection.execute("UPDATE stackwright_schema SET version = 99")
+    assert "newer version" in _problem(visit(page, "en", "A" * 22))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_broken_catalog_is_told_with_lines(
+    page: str, store: Store, catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every page lists what is wrong in the catalog, each with file and line."""
+    review = _create(store, catalog)
+    shutil.copytree(ROOT / "catalog", tmp_path / "catalog", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    for name in ("hosting", "team_size"):
+        file = tmp_path / "catalog" / "questions" / f"{name}.yaml"
+        file.write_text(file.read_text("utf-8").replace("effort: ", "effort: no_"), "utf-8")
+    monkeypatch.setattr(knowledge, "ROOT", tmp_path)
+    knowledge.program.clear()  # type: ignore[attr-defined]
+    app = visit(page, "ko", review)
+    monkeypatch.undo()
+    knowledge.program.clear()  # type: ignore[attr-defined]
+    assert not app.exception
+    told = "\n".join(element.value for element in app.error)
+    for name in ("hosting", "team\\_size", "team_size"):
+        assert re.search(rf"{re.escape(name)}\.yaml:\d+", told) or name.startswith("team")
+    assert 2 == len(app.error)
+
+
+def test_a_bad_answers_file_shows_every_problem_with_its_line(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All problems of an uploaded file are shown at once, and no review is made."""
+    del url
+    data = b"scope: [tracingg]\nanswers:\n  hosting: moon\n  team_size: -1\n"
+    monkeypatch.setattr(state, "upload", lambda _: (data, "ANSWERS.yaml"))
+    app = visit("reviews", "en")
+    app.button(key="start_from_answers").click().run()
+    told = [element.value for element in app.error]
+    assert ["1", "3", "4"] == [re.search(r"ANSWERS\.yaml:(\d)", each)[1] for each in told]  # type: ignore[index]
+    assert () == state.store().reviews()

@@ -1,0 +1,93 @@
+"""Every word of the interface is used, there, and in both languages."""
+
+import ast
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+
+from catalog.words import placeholders
+from components.frame import PAGES
+from components.texts import text, texts
+from tests.components.server import ROOT
+
+SAYERS = {"say", "plainly"}
+COMPLAINERS = {"complain_of"}
+SETS: dict[str, tuple[str, ...]] = {
+    "page": PAGES,
+    "name": ("low", "high", "value"),
+    "decision.changing_later": ("hard", "one_way"),
+    "fact.confidence": ("high", "medium", "low"),
+    "word": ("replaced", "new", "kept", "unclear"),
+}
+"""What stands in the braces of a key that is put together, by the expression."""
+VARIABLES: dict[str, tuple[str, ...]] = {
+    "label": ("archive", "unarchive"),
+    "key": ("better_by", "costs_points", "fixed_because", "fixed_silently"),
+    "word": ("already_runs", "to_be_run", "may_run"),
+    "name": ("ticked", "unsure", "zoom_in", "zoom_out", "whole"),
+}
+"""What a variable that is a whole key may hold."""
+
+
+def _files() -> list[Path]:
+    return sorted((ROOT / "components").rglob("*.py"))
+
+
+def _keys(argument: ast.expr) -> Iterator[str]:
+    match argument:
+        case ast.Constant(value=str(key)):
+            yield key
+        case ast.IfExp(body=first, orelse=second):
+            yield from _keys(first)
+            yield from _keys(second)
+        case ast.Name(id=name):
+            yield from VARIABLES[name]
+        case ast.JoinedStr(values=parts):
+            choices = [
+                (str(part.value),) if isinstance(part, ast.Constant) else SETS[ast.unparse(part.value)]  # type: ignore[attr-defined]
+                for part in parts
+            ]
+            yield from map("".join, itertools.product(*choices))
+        case _:
+            raise AssertionError(f"a key that cannot be followed: {ast.unparse(argument)}")
+
+
+def _used() -> dict[str, str]:
+    """Every key that components/ ask for, and where."""
+    found = {}
+    for file in _files():
+        if file.name == "state.py":
+            found["someone"] = file.name
+            continue
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                place = f"{file.name}:{node.lineno}"
+                if node.func.attr in SAYERS:
+                    found |= dict.fromkeys(_keys(node.args[0]), place)
+                if node.func.attr in COMPLAINERS:
+                    found |= {f"{key}_{part}": place for key in _keys(node.args[0]) for part in ("wrong", "fix")}
+    return found
+
+
+def test_every_key_that_is_used_exists() -> None:
+    """A missing text would break the page that asks for it."""
+    assert {} == {key: place for key, place in _used().items() if key not in texts()}
+
+
+def test_every_text_is_used() -> None:
+    """A text that no page asks for is translated in vain."""
+    assert set() == set(texts()) - set(_used())
+
+
+def test_both_languages_say_the_same() -> None:
+    """Both languages have a text, and the same values in it."""
+    for key, pair in texts().items():
+        assert pair.ko.strip(), key
+        assert pair.en.strip(), key
+        assert sorted(placeholders(pair.ko)) == sorted(placeholders(pair.en)), key
+
+
+def test_values_are_put_in() -> None:
+    """A value takes its place in either language."""
+    assert "저장했습니다: 무엇인가요?" == text("saved", "ko", question="무엇인가요?")
+    assert "Saved: What?" == text("saved", "en", question="What?")
