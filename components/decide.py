@@ -23,8 +23,6 @@ def standing(review: Review, decision: DecisionVerdict) -> None:
                 st.warning(state.say("against_all", option=text))
             else:
                 st.warning(state.say("against_advice", option=text, points=points(price)))
-        else:
-            st.markdown(state.say("advice_agrees"))
     st.button(state.say("unpin"), key="unpin", on_click=state.act, args=(Unpinned(decision.decision),))
 
 

@@ -46,20 +46,30 @@ def sentence(reason: Reason) -> None:
 
 def every(option: OptionVerdict, scenarios: int) -> None:
     """Draw all that moves an option, with points, and how often it holds."""
+    exclusions(option)
+    for reason in sorted(option.reasons, key=lambda each: -abs(each.worth)):
+        _weighed(reason, scenarios)
+    if not option.excluded and not any(reason.worth for reason in option.reasons):
+        st.markdown(state.say("no_reasons"))
+
+
+def exclusions(option: OptionVerdict) -> None:
+    """Draw what makes an option impossible, and how often."""
     for exclusion in option.excluded:
         how = state.say("certain") if exclusion.certain else state.say("fires_in", share=share(exclusion.share))
         st.markdown(f":material/block: {state.tell(exclusion.because)} ({how})  \n:small[{_evidence(exclusion)}]")
-    for reason in sorted(option.reasons, key=lambda each: -abs(each.worth)):
-        if not reason.worth:
-            continue
-        given = points(abs(reason.worth) / scenarios)
-        sign = "+" if reason.worth > 0 else "−"
-        often = "" if reason.fires == 1 else f" · {state.say('fires_in', share=share(reason.fires))}"
-        evidence = _evidence(reason)
-        under = f"  \n:small[{evidence}]" if evidence else ""
-        st.markdown(f"**{sign}{given}** {state.tell(reason.because)}{often}{under}")
-    if not option.excluded and not any(reason.worth for reason in option.reasons):
-        st.markdown(state.say("no_reasons"))
+
+
+def _weighed(reason: Reason, scenarios: int) -> None:
+    """Draw one reason with its points, how often it holds and what it rests on."""
+    if not reason.worth:
+        return
+    given = points(abs(reason.worth) / scenarios)
+    sign = "+" if reason.worth > 0 else "−"
+    often = "" if reason.fires == 1 else f" · {state.say('fires_in', share=share(reason.fires))}"
+    evidence = _evidence(reason)
+    under = f"  \n:small[{evidence}]" if evidence else ""
+    st.markdown(f"**{sign}{given}** {state.tell(reason.because)}{often}{under}")
 
 
 def figures(option: OptionVerdict) -> None:

@@ -55,9 +55,11 @@ def _why(verdict: Verdict, decision: DecisionVerdict) -> None:
         sentence = because[:1].upper() + because[1:]
         st.markdown(f"- {state.tell(Text(sentence, sentence))}")
     opposing = reasons.opposing(chosen, 1)
-    if opposing:
+    if opposing or chosen.excluded:
         st.markdown(f"**{state.say('but')}**")
-        reasons.sentence(opposing[0])
+        reasons.exclusions(chosen)
+    for reason in opposing:
+        reasons.sentence(reason)
     st.subheader(state.say("how_sure"), anchor=False)
     for paragraph in tell_outcome(catalog, voice, verdict, decision):
         st.markdown(state.tell(Text(paragraph, paragraph)))

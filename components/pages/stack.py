@@ -90,7 +90,9 @@ def _page(review: Review) -> None:
         conflict.show(verdict)
         return
     _picture(verdict)
-    if verdict.unsatisfied >= _WORTH_SAYING:
+    if verdict.unsatisfied == 1:
+        st.error(state.say("never_satisfied"), icon=":material/block:")
+    elif verdict.unsatisfied >= _WORTH_SAYING:
         st.warning(state.say("unsatisfied", share=share(verdict.unsatisfied)), icon=":material/warning:")
     left, right = st.columns([3, 2], gap="large")
     with left:

@@ -9,8 +9,9 @@ from catalog.words import Language
 from components.texts import text
 
 LOCALES: dict[Language, str] = {"ko": "ko-KR", "en": "en-US"}
-SECONDS = 12_000
+SECONDS = 30_000
 """Milliseconds to wait: the machine may be busy, and a time never decides a test."""
+expect.set_options(timeout=SECONDS)
 
 
 class Person:
@@ -43,14 +44,14 @@ class Person:
 
     def settled(self) -> None:
         """Wait until the server has drawn the page to its end."""
-        expect(self.page.locator(".st-key-frame")).to_be_visible(timeout=SECONDS)
-        expect(self.page.locator("[data-test-script-state='notRunning']")).to_be_attached(timeout=SECONDS)
-        expect(self.page.locator("[data-stale='true']")).to_have_count(0, timeout=SECONDS)
+        expect(self.page.locator(".st-key-frame")).to_be_visible()
+        expect(self.page.locator("[data-test-script-state='notRunning']")).to_be_attached()
+        expect(self.page.locator("[data-stale='true']")).to_have_count(0)
 
     def go(self, page: str) -> None:
         """Follow the link to a page."""
         self.page.get_by_role("link", name=self.say(f"page_{page}"), exact=True).click()
-        expect(self.page).to_have_url(re.compile(rf"/{'' if page == 'reviews' else page}(\?|$)"), timeout=SECONDS)
+        expect(self.page).to_have_url(re.compile(rf"/{'' if page == 'reviews' else page}(\?|$)"))
         self.settled()
 
     def at(self, key: str) -> Locator:
@@ -64,7 +65,7 @@ class Person:
 
     def press(self, key: str) -> None:
         """Press a key of the keyboard while a question is asked."""
-        expect(self.at("skip")).to_be_visible(timeout=SECONDS)
+        expect(self.at("skip")).to_be_visible()
         self.settled()
         self.page.wait_for_timeout(300)  # a button listens a moment after it is drawn
         self.page.keyboard.press(key)
@@ -79,12 +80,12 @@ class Person:
 
     def sees(self, words: str) -> None:
         """Wait until words stand on the page."""
-        expect(self.page.locator("[data-testid='stMain']").get_by_text(words).first).to_be_visible(timeout=SECONDS)
+        expect(self.page.locator("[data-testid='stMain']").get_by_text(words).first).to_be_visible()
 
     def saved(self, question: str) -> None:
         """Wait for the mark that says an answer to a question was stored."""
         mark = self.page.locator("[data-testid='stAlert']").filter(has_text=self.say("saved", question=question))
-        expect(mark).to_be_visible(timeout=SECONDS)
+        expect(mark).to_be_visible()
         self.settled()
 
     def review(self) -> str:

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, expect
 from catalog.model import Catalog
 from catalog.words import LANGUAGES, Language
 from components.texts import text
-from tests.components.person import SECONDS, Person
+from tests.components.person import Person
 from tests.components.server import ROOT, Server
 
 pytestmark = pytest.mark.browser
@@ -53,7 +53,7 @@ def _question(person: Person, catalog: Catalog, id: str) -> str:
     part = person.open(person.say("all_questions"))
     part.locator(f".st-key-change_{id}").get_by_role("button").click()
     words = catalog.questions[id].text.of(person.language)
-    expect(person.page.get_by_role("heading", name=words)).to_be_visible(timeout=SECONDS)
+    expect(person.page.get_by_role("heading", name=words)).to_be_visible()
     person.settled()
     return words
 
@@ -71,7 +71,7 @@ def _answer_every_kind(person: Person, catalog: Catalog) -> None:
     person.at("high_peak_requests").locator("input").fill("200")
     person.click("save_peak_requests")
     upside_down = person.page.locator("[data-testid='stAlert']").filter(has_text=re.compile("2,?000"))
-    expect(upside_down).to_be_visible(timeout=SECONDS)
+    expect(upside_down).to_be_visible()
     person.settled()
     expect(person.at("low_peak_requests").locator("input")).to_have_value("2000")
     person.at("low_peak_requests").locator("input").fill("150")
@@ -110,7 +110,7 @@ def _sees_every_answer(person: Person, catalog: Catalog) -> None:
         person.say("dont_know"),
     )
     for words in shown:
-        expect(part.get_by_text(words).first).to_be_visible(timeout=SECONDS)
+        expect(part.get_by_text(words).first).to_be_visible()
 
 
 def _verdict(answers: Path) -> dict[str, Any]:
@@ -123,7 +123,7 @@ def _verdict(answers: Path) -> dict[str, Any]:
 
 
 def _download(person: Person, key: str, folder: Path) -> Path:
-    with person.page.expect_download(timeout=SECONDS) as waiting:
+    with person.page.expect_download() as waiting:
         person.at(key).get_by_role("button").click()
     path = folder / waiting.value.suggested_filename
     waiting.value.save_as(path)
@@ -144,7 +144,7 @@ def _pin_another(person: Person) -> str:
     part.get_by_role("textbox", name=person.say("because")).fill(HOSTILE)
     part.get_by_role("button", name=person.say("fix_it")).click()
     person.sees(HOSTILE)
-    expect(person.page.get_by_role("heading", name=chosen, exact=True)).to_be_visible(timeout=SECONDS)
+    expect(person.page.get_by_role("heading", name=chosen, exact=True)).to_be_visible()
     return chosen
 
 
@@ -183,7 +183,7 @@ def test_the_whole_path(person: Person, catalog: Catalog, tmp_path: Path) -> Non
     person.go("reviews")
     person.open(person.say("from_answers"))
     person.page.locator("input[type='file']").set_input_files(answers)
-    expect(person.page.get_by_text("ANSWERS.yaml").nth(1)).to_be_visible(timeout=SECONDS)
+    expect(person.page.get_by_text("ANSWERS.yaml").nth(1)).to_be_visible()
     person.settled()
     person.click("start_from_answers")
     expect(person.page).to_have_url(re.compile(r"/stack\?"))

@@ -17,7 +17,7 @@ from components import knowledge, state
 from components.frame import PAGES
 from components.texts import text
 from reviews.document import read_document
-from reviews.events import Act, Answered, Created, What
+from reviews.events import Act, Answered, Created, Pinned, What
 from reviews.store import Store, open_store
 from tests.components.server import ROOT, sqlite_url
 from tests.components.situations import situation
@@ -30,9 +30,9 @@ HOSTILE = ":red[x] $y$ <b>z</b> ![a](https://example.org/a.png) `c` *d*"
 def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The URL of the database that the app opens in this test."""
     monkeypatch.setenv("STACKWRIGHT_DATABASE", sqlite_url(tmp_path))
-    state.store.clear()  # type: ignore[attr-defined]
+    state.store.clear()
     yield sqlite_url(tmp_path)
-    state.store.clear()  # type: ignore[attr-defined]
+    state.store.clear()
 
 
 @pytest.fixture
@@ -68,9 +68,8 @@ def visit(page: str, language: Language, review: str | None = None) -> AppTest:
 
 def words(app: AppTest) -> list[str]:
     """Every text that a person reads on a page; formulas and the preview of a record are not prose."""
-    found = [getattr(element, "value", "") for name in ("markdown", "caption", "header", "subheader", "info")
-             for element in app.get(name)]  # fmt: skip
-    found += [element.value for name in ("error", "warning", "success") for element in app.get(name)]
+    kinds = ("markdown", "caption", "header", "subheader", "info", "error", "warning", "success")
+    found = [element.value for kind in kinds for element in getattr(app, kind)]
     found += [str(button.label) for button in app.button]
     found += [str(choice) for box in (*app.selectbox, *app.radio) for choice in box.options]
     found += [str(part.label) for part in app.expander]
@@ -122,6 +121,18 @@ def test_a_page_without_a_review(page: str, url: str, catalog: Catalog) -> None:
     app = visit(page, "ko")
     check(app, catalog)
     assert [text("no_review", "ko")] == [element.value for element in app.info]
+
+
+@pytest.mark.parametrize("page", PAGES[1:])
+def test_a_contradiction_is_shown_with_the_way_out(page: str, store: Store, catalog: Catalog) -> None:
+    """Where fixed decisions contradict each other every page names them, and undoing one gives advice again."""
+    pins = (Pinned("tracing", "none"), Pinned("trace_transport", "kafka"))
+    app = visit(page, "ko", _create(store, catalog, *pins))
+    check(app, catalog)
+    assert 1 == len(app.error)
+    app.button(key="unpin_tracing").click().run()
+    check(app, catalog)
+    assert not app.error
 
 
 def test_what_the_catalog_has_lost_is_listed_and_kept(store: Store, catalog: Catalog) -> None:
@@ -195,10 +206,10 @@ def test_a_broken_catalog_is_told_with_lines(
         file = tmp_path / "catalog" / "questions" / f"{name}.yaml"
         file.write_text(file.read_text("utf-8").replace("effort: ", "effort: no_"), "utf-8")
     monkeypatch.setattr(knowledge, "ROOT", tmp_path)
-    knowledge.program.clear()  # type: ignore[attr-defined]
+    knowledge.program.clear()
     app = visit(page, "ko", review)
     monkeypatch.undo()
-    knowledge.program.clear()  # type: ignore[attr-defined]
+    knowledge.program.clear()
     assert not app.exception
     told = "\n".join(element.value for element in app.error)
     for name in ("hosting", "team\\_size", "team_size"):
