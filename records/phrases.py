@@ -53,9 +53,7 @@ UNNEEDED = Text(
     "the rest of the stack does not need this decision.",
 )
 
-GIVEN = Text(
-    "결정할 범위 밖이므로 비교하지 않았습니다.", "Outside the scope, so it was not compared with others."
-)
+GIVEN = Text("결정할 범위 밖이므로 비교하지 않았습니다.", "Outside the scope, so it was not compared with others.")
 ADVICE_AGREES = Text("Stackwright도 같은 선택지를 추천합니다.", "Stackwright recommends the same option.")
 ADVICE_DIFFERS = Text(
     "Stackwright의 의견은 다릅니다. 미리 정하지 않았다면 ‘{advised}’을/를 추천했고, ‘{chosen}’을/를 고르면 스택 "

@@ -6,15 +6,13 @@ the catalog and the file it comes from or goes to.
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any, Final
 
 import yaml
 
-from catalog.words import Language
 from reviews import encoding
 from reviews.bounds import Answer, written
-from reviews.events import Act, Created, Imported
+from reviews.events import Imported
 from reviews.review import Review
 
 _PLAIN: Final = re.compile(r"[a-z][a-z0-9_]+")
@@ -42,20 +40,6 @@ def answers_document(review: Review) -> dict[str, Any]:
     if people:
         document["participants"] = _copied(people)
     return document
-
-
-def from_document(
-    document: Mapping[str, object],
-    *,
-    title: str,
-    language: Language,
-    who: str,
-    when: datetime,
-    catalog_version: str,
-) -> tuple[Act, ...]:
-    """Return the acts that create a review from an answers document; raises ProblemsError where it has another form."""
-    whole = read_document(document)
-    return tuple(Act(who, when, catalog_version, what) for what in (Created(title, language), whole))
 
 
 def read_document(document: Mapping[str, object]) -> Imported:

@@ -88,12 +88,6 @@ def after(review: Review, event: Event) -> Review:
     )
 
 
-def numbers_for(review: Review, decisions: Iterable[str]) -> dict[str, int]:
-    """Return a record number for each decision: the one it has, or the next free one in the order given."""
-    numbers = dict(review.numbers)
-    return {decision: numbers.setdefault(decision, max(numbers.values(), default=0) + 1) for decision in decisions}
-
-
 def _changed(review: Review, event: Event) -> Review:
     match event.what:
         case events.Created(title, language):

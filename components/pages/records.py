@@ -9,8 +9,7 @@ import streamlit as st
 from components import conflict, knowledge, stack_view, state
 from components.frame import show, with_review
 from diagrams import render
-from records.archive import archive
-from records.formats import FORMATS
+from records.formats import FORMATS, download
 from records.model import Export, People, Picture, numbered
 from reviews.document import answers_document, to_yaml
 from reviews.events import Exported, Reconsidered
@@ -31,7 +30,7 @@ def _export(review: Review, verdict: Verdict) -> Export:
         review.title,
         to_yaml(answers_document(review)),
         numbers=review.numbers,
-        people=People(review.people),
+        people=People(tuple(name for name in review.people if not state.is_nobody(name))),
         reconsider=review.reconsider,
         picture=Picture(svg, alternative, _png(svg)),
     )
@@ -61,14 +60,15 @@ def _downloads(review: Review, answers: str, export: Export | None) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if export is not None:
             names = {name: form.label.of(state.language()) for name, form in FORMATS.items()}
-            form: str = st.selectbox(
+            picked: str = st.selectbox(
                 state.say("format"), list(names), format_func=names.__getitem__, key="format", width=320
             )
-            files = FORMATS[form].write(export)
-            zipped = archive(files)
-            done = Exported(form, tuple(files), hashlib.sha256(zipped).hexdigest()[:12], dict(numbered(export)))
+            form = FORMATS[picked]
+            files = form.write(export)
+            content = download(form, files)
+            done = Exported(picked, tuple(files), hashlib.sha256(content).hexdigest()[:12], dict(numbered(export)))
             st.download_button(
-                state.say("download_records"), zipped, "decisions.zip", "application/zip", key="zip",
+                state.say("download_records"), content, f"decisions{form.suffix}", form.media_type, key="zip",
                 on_click=state.act, args=(done,), icon=":material/download:",
             )  # fmt: skip
         st.download_button(

@@ -28,10 +28,9 @@ class Format:
     """Returns path -> content; paths are relative, with `/`, and begin with the folder the format belongs in."""
 
 
-def download(chosen: Format, export: Export) -> bytes:
-    """Return what a browser saves: the format's only file, or its folder as a zip."""
-    files = chosen.write(export)
-    if chosen.suffix == ZIP:
+def download(form: Format, files: Mapping[str, bytes]) -> bytes:
+    """Return what a browser saves of what a format wrote: its only file, or its folder as a zip."""
+    if form.suffix == ZIP:
         return archive(files)
     (content,) = files.values()
     return content

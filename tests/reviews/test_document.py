@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from catalog import yaml_reader
 from catalog.problems import ProblemsError
 from reviews import encoding, events
-from reviews.document import answers_document, from_document, to_yaml
+from reviews.document import answers_document, read_document, to_yaml
 from reviews.review import Review, fold
 from tests.reviews.acts import DOCUMENTS, ID, LOGS, NOON, TRAPS
 
 
 def _created(document: Mapping[str, object]) -> Review:
-    acts = from_document(document, title="t", language="ko", who="민수", when=NOON, catalog_version="v")
+    whats = (events.Created("t", "ko"), read_document(document))
+    acts = [events.Act("민수", NOON, "v", what) for what in whats]
     assert [] == encoding.check(acts)
     return fold(events.numbered(ID, 0, acts))
 

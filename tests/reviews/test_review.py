@@ -1,6 +1,5 @@
 """What a log adds up to."""
 
-from dataclasses import replace
 from typing import Any
 
 from hypothesis import assume, given
@@ -9,7 +8,7 @@ from hypothesis import strategies as st
 from reviews import events
 from reviews.document import answers_document
 from reviews.events import Act, Event, What
-from reviews.review import Review, after, fold, numbers_for
+from reviews.review import Review, after, fold
 from tests.reviews.acts import ACTS, CREATED, ID, LOGS, NOON, act
 
 
@@ -133,10 +132,3 @@ def test_a_log_of_a_newer_version_only_still_opens() -> None:
     """Even where nothing is understood, there is a review that lists what it does not understand."""
     (event,) = events.numbered(ID, 0, [act(events.NotUnderstood("begun", "{}"))])
     assert (event,) == fold([event]).not_understood
-
-
-def test_new_records_get_the_next_numbers() -> None:
-    """A decision keeps its number; new ones get the next in the order given, and nothing is given out by asking."""
-    review = replace(_review(), numbers={"b": 1, "gone": 4})
-    assert {"z": 5, "b": 1, "a": 6} == numbers_for(review, iter(["z", "b", "a"]))
-    assert {"a": 1} == numbers_for(_review(), ["a"])
