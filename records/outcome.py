@@ -55,7 +55,7 @@ def tell_outcome(catalog: Catalog, voice: Voice, verdict: Verdict, decision: Dec
     if not is_unneeded(decision):
         views = _override(catalog, voice, decision) if decision.pinned else _sureness(catalog, voice, decision)
         parts.append(" ".join(views))
-        parts.append(" ".join(_doubts(voice, verdict, decision)))
+        parts.append(" ".join(_doubts(catalog, voice, verdict, decision)))
         parts.append(_change(catalog, voice, decision))
     parts.append(voice.say(phrases.GOING_BACK[decision.changing_later]))
     return tuple(part for part in parts if part)
@@ -104,14 +104,27 @@ def _names(decision: DecisionVerdict, options: tuple[str, ...]) -> Text:
     return Text("’, ‘".join(text.ko for text in texts), "”, “".join(text.en for text in texts))
 
 
-def _doubts(voice: Voice, verdict: Verdict, decision: DecisionVerdict) -> Iterator[str]:
+def _doubts(catalog: Catalog, voice: Voice, verdict: Verdict, decision: DecisionVerdict) -> Iterator[str]:
     chosen = decision.option(decision.chosen)
     if chosen.excluded_share:
         yield voice.say(phrases.MAY_FAIL, chosen=chosen.text, share=share(chosen.excluded_share))
     open_rules = [rule for rule in verdict.open_rules if rule.target.partition(".")[0] == decision.decision]
     if open_rules:
-        lacks = ", ".join(sorted({name for rule in open_rules for name in rule.lacks}))
+        lacking = sorted({name for rule in open_rules for name in rule.lacks})
+        lacks = ", ".join(_named(catalog, name).of(voice.language) for name in lacking)
         yield voice.say(phrases.OPEN_RULES, count=str(len(open_rules)), lacks=lacks)
+
+
+def _named(catalog: Catalog, name: str) -> Text:
+    """Return what a missing quantity or metric (`decision.option.metric`, `platform.metric`) is called; a fact is cited."""
+    if name in catalog.facts:
+        return Text(name, name)
+    if name in catalog.quantities:
+        return catalog.quantities[name].text
+    owner, _, metric = name.rpartition(".")
+    if owner in catalog.platforms:
+        return catalog.platforms[owner].metrics[metric].text
+    return catalog.decisions[owner.partition(".")[0]].options[owner].metrics[metric].text
 
 
 def current(decision: DecisionVerdict) -> OptionVerdict | None:

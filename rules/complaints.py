@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 from catalog.model import Question
 from catalog.problems import Problem
+from catalog.units import ONE, parse
 from catalog.words import Text
 
 _KINDS = {
@@ -40,7 +41,9 @@ def limits(question: Question) -> tuple[str, str, str]:
     assert question.low is not None
     assert question.high is not None
     low, high = (end / question.unit.factor for end in (question.low, question.high))
-    return _written(low), _written(high), "" if question.unit.text == "1" else question.unit.text
+    # What is counted needs no unit: the question says what it counts.
+    counted = question.unit.text != "%" and parse(question.unit.text).dimension == ONE
+    return _written(low), _written(high), "" if counted else question.unit.text
 
 
 def _written(number: float) -> str:
