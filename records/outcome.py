@@ -116,7 +116,7 @@ def _doubts(catalog: Catalog, voice: Voice, verdict: Verdict, decision: Decision
 
 
 def _named(catalog: Catalog, name: str) -> Text:
-    """Return what a missing quantity or metric (`decision.option.metric`, `platform.metric`) is called; a fact is cited."""
+    """Return the name of what is missing: a fact, a quantity, or a metric with its option or platform before it."""
     if name in catalog.facts:
         return Text(name, name)
     if name in catalog.quantities:
