@@ -114,6 +114,7 @@ def test_the_list_of_reviews(language: Language, store: Store, catalog: Catalog)
     assert text("no_reviews", language) not in words(app)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES[1:])
 def test_a_page_without_a_review(page: str, url: str, catalog: Catalog) -> None:
     """Without an open review a page says so and leads to the list."""
@@ -123,6 +124,7 @@ def test_a_page_without_a_review(page: str, url: str, catalog: Catalog) -> None:
     assert [text("no_review", "ko")] == [element.value for element in app.info]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES[1:])
 def test_a_contradiction_is_shown_with_the_way_out(page: str, store: Store, catalog: Catalog) -> None:
     """Where fixed decisions contradict each other every page names them, and undoing one gives advice again."""
@@ -151,6 +153,7 @@ def _problem(app: AppTest) -> str:
     return str(app.error[0].value)
 
 
+@pytest.mark.slow
 def test_a_read_only_database_keeps_what_was_typed(
     url: str, tmp_path: Path, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -166,6 +169,7 @@ def test_a_read_only_database_keeps_what_was_typed(
     assert not app.success
 
 
+@pytest.mark.slow
 def test_a_full_disk_keeps_what_was_typed(store: Store, catalog: Catalog) -> None:
     """Where no page is left nothing is shown as saved."""
     review = _create(store, catalog)
@@ -186,6 +190,7 @@ def test_a_full_disk_keeps_what_was_typed(store: Store, catalog: Catalog) -> Non
     assert log == store.events(review)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 def test_a_newer_database_is_left_alone(page: str, url: str, tmp_path: Path) -> None:
     """Every page says that a newer version owns the database."""
@@ -195,6 +200,7 @@ def test_a_newer_database_is_left_alone(page: str, url: str, tmp_path: Path) -> 
     assert "newer version" in _problem(visit(page, "en", "A" * 22))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 def test_a_broken_catalog_is_told_with_lines(
     page: str, store: Store, catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

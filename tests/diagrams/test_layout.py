@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -121,6 +122,7 @@ def test_the_real_catalog_gives_clean_pictures() -> None:
             _check(drawing, laid_out(drawing, measure(drawing, metrics())))
 
 
+@pytest.mark.slow
 @given(OPTIONS)
 def test_any_stack_is_clean(
     options: list[tuple[list[tuple[str, str | None]], list[tuple[str, str, Kind, str]]]],

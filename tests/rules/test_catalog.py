@@ -74,6 +74,7 @@ def _prices(advice: Advice) -> dict[str, float]:
     return {name: advice.best.value - stack.value for name, stack in advice.rivals.items()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scope", [("trace_transport",), ("kafka_hosting",), ("tracing", "trace_transport")])
 def test_a_question_that_does_not_matter_changes_nothing(program: Program, scope: tuple[str, ...]) -> None:
     """Answering what is not asked leaves every price as it was."""
