@@ -160,9 +160,9 @@ class _Scorer:
                 self.line(row, criterion.id, value * wins)
 
     def _winners(self, criterion: Criterion, span: range) -> list[tuple[int, Bools]]:
-        """Return where each option is within the margin of the best that is not excluded there.
+        """Return where each option is within the margin of the best, excluded options among them.
 
-        An excluded option sets no mark, but is measured like the others: excluding it must not save it a penalty.
+        Were they left out, excluding one could cost the others points, and raise it among them.
         """
         columns = {}
         for row in span:
@@ -175,8 +175,7 @@ class _Scorer:
             return []
         sign = 1.0 if criterion.prefer == "low" else -1.0
         table = np.array([np.where(np.isnan(c), np.inf, sign * c) for c in columns.values()])
-        best = np.where(self.excluded[list(columns)], np.inf, table).min(axis=0)
-        best = np.where(np.isfinite(best), best, table.min(axis=0))
+        best = table.min(axis=0)
         margin = np.abs(best) * (criterion.within + CLOSE)
         with np.errstate(invalid="ignore"):
             wins = (table <= best + margin) & np.isfinite(table)

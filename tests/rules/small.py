@@ -248,8 +248,7 @@ class Slow:
                     for option in real
                     if decision.options[option].metrics
                 }
-                free = [value for option, value in metrics.items() if option not in ruled_out]
-                best = min(free or list(metrics.values()) or [0.0])
+                best = min(metrics.values(), default=0.0)
                 for option, value in metrics.items():
                     if value <= best + abs(best) * (criterion.within + 1e-9):
                         own[option] += self.weighed(dict(criterion.points))
