@@ -3,10 +3,11 @@
 Knows how rules, metrics, criteria, platforms and quantities lead to questions; refuses to know what was answered.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from catalog.expressions import reads
 from catalog.model import Catalog, Decision
-from catalog.tree import And, Arith, Call, Compare, Expression, Name, Not, OneOf, Or, Ticked, Tree
+from catalog.tree import Expression
 
 
 def questions_read(catalog: Catalog, decision: str) -> frozenset[str]:
@@ -40,26 +41,5 @@ def _expressions(catalog: Catalog, decision: Decision) -> Iterator[Expression]:
 
 
 def _names(expression: Expression) -> list[str]:
-    return list(_walk(expression.tree))
-
-
-def _walk(tree: Tree) -> Iterator[str]:
-    """Yield the questions and quantities that a tree names; metrics are walked where they are defined."""
-    match tree:
-        case Name(kind, id) if kind in {"question", "quantity"}:
-            yield id
-        case Ticked(question, _) | OneOf(question, _):
-            yield question
-        case Arith(_, left, right) | Compare(_, left, right):
-            yield from _all((left, right))
-        case Call(_, args):
-            yield from _all(args)
-        case And(parts) | Or(parts):
-            yield from _all(parts)
-        case Not(part):
-            yield from _walk(part)
-
-
-def _all(trees: Iterable[Tree]) -> Iterator[str]:
-    for tree in trees:
-        yield from _walk(tree)
+    """Return the questions and quantities that an expression names; metrics are read where they are defined."""
+    return [name for kind, name in reads(expression.tree) if kind in {"question", "quantity"}]

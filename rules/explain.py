@@ -4,7 +4,7 @@ import numpy as np
 
 from catalog.words import Text
 from rules import show
-from rules.advise import Advice, Stack, advise, worth
+from rules.advise import ADVICE, Advice, Stack, advise, worth
 from rules.columns import Bools, Truths
 from rules.conflicts import conflict
 from rules.interview import unsettled
@@ -53,11 +53,11 @@ _ENGINE = {
 class _Explainer:
     """Explains one advice."""
 
-    def __init__(self, program: Program, advice: Advice, best: Stack) -> None:
+    def __init__(self, program: Program, advice: Advice, best: Stack, words: show.Words) -> None:
         self.program = program
         self.advice = advice
         self.best = best
-        self.words = show.Words(program, advice.scenarios)
+        self.words = words
         self.rules = {rule.id: rule for rule in sorted(program.catalog.rules, key=lambda rule: rule.id)}
         self.criteria = {criterion.id: criterion for criterion in program.catalog.criteria}
         self.utility = worth(program, advice, best)
@@ -270,7 +270,7 @@ def explain(program: Program, advice: Advice) -> Verdict:
             pins, fits=False, conflicts=conflicts, decisions=(), platforms=(), couplings=(), value=0, regret_mean=0.0,
             regret_worst=0.0, unsatisfied=1.0, open_rules=(), open_questions=(),
         )  # fmt: skip
-    explainer = _Explainer(program, advice, advice.best)
+    explainer = _Explainer(program, advice, advice.best, words)
     counted = [n for n, name in enumerate(program.decisions) if name in situation.scope]
     counted += [n for n, name in enumerate(program.decisions) if name in situation.pins and n not in counted]
     mean, worst = explainer.regret()
@@ -283,6 +283,6 @@ def explain(program: Program, advice: Advice) -> Verdict:
     )  # fmt: skip
 
 
-def recommend(program: Program, situation: Situation, exponent: int = 13, seed: int = SEED) -> Verdict:
+def recommend(program: Program, situation: Situation, exponent: int = ADVICE, seed: int = SEED) -> Verdict:
     """Return the verdict on a situation."""
     return explain(program, advise(program, situation, exponent, seed))
