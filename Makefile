@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all run lint types test test-fast soak check cases bench golden format help
+.PHONY: all run lint types test test-fast soak check cases agreement bench golden format help
 
 all: lint types test  ## lint, types and tests (plain `make`)
 
@@ -50,6 +50,9 @@ check: $(RUNTIME)  ## is the catalog right? every problem at once, and the cases
 
 cases: $(DEV)  ## the situations whose verdicts are known
 	$(BIN)/python -m pytest tests/cases
+
+agreement: $(RUNTIME)  ## how often we advise what teams really chose, beside two guesses
+	$(BIN)/python -m bench.agreement
 
 bench: $(DEV)  ## our solver beside its peers, and a whole advice
 	$(BIN)/python -m bench
