@@ -4,7 +4,7 @@ Knows how the pieces that options bring join into one picture; refuses to know f
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from catalog.model import Catalog, Edge, Node, Option, Shape
@@ -98,7 +98,13 @@ class _Piece:
     decision: str
     option: str
     node: Node
-    status: Status
+    status: Status | None
+    """None for a bare node: it stands for what is there already."""
+
+    @property
+    def bare(self) -> bool:
+        """Whether it only names a role, without a technology or a text."""
+        return self.node.technology is None and self.node.text is None
 
 
 def draw(catalog: Catalog, stack: Mapping[str, str], language: Language, today: Today | None = None) -> Drawing:
@@ -111,7 +117,8 @@ def draw(catalog: Catalog, stack: Mapping[str, str], language: Language, today: 
     leaving = _options(catalog, stack, today.options - frozenset(stack.values()))
     staying = _joined(_pieces(catalog, chosen, today))
     kept = {piece.element for piece in staying}
-    gone = [piece for piece in _joined(_pieces(catalog, leaving, today, out=True)) if piece.element not in kept]
+    leaves = _joined([piece for piece in _pieces(catalog, leaving, today, out=True) if not piece.bare])
+    gone = [piece for piece in leaves if piece.element not in kept]
     links = _links(catalog, chosen, staying, language)
     ends = {end for link in links for end in (link.source, link.target)}
     elements = _elements(catalog, staying + gone, ends, language)
@@ -127,7 +134,7 @@ def _options(catalog: Catalog, stack: Mapping[str, str], wanted: frozenset[str])
 
 
 def _pieces(catalog: Catalog, options: Iterable[Option], today: Today, *, out: bool = False) -> list[_Piece]:
-    """Return what the options bring, each joined by role and technology."""
+    """Return what the options bring, each joined by role and technology; what holds a role replaces a bare node."""
     running = {name for id in today.platforms for name in catalog.platforms[id].technologies}
     pieces = []
     for option in options:
@@ -135,8 +142,10 @@ def _pieces(catalog: Catalog, options: Iterable[Option], today: Today, *, out: b
             element = node.role if node.technology is None else f"{node.role}.{node.technology}"
             in_use = option.id in today.options or node.technology in running
             status: Status = "out" if out else "in_use" if in_use else "new"
-            pieces.append(_Piece(element, option.id.partition(".")[0], option.id, node, status))
-    return pieces
+            piece = _Piece(element, option.id.partition(".")[0], option.id, node, status)
+            pieces.append(replace(piece, status=None) if piece.bare else piece)
+    held = {piece.node.role for piece in pieces if not piece.bare}
+    return [piece for piece in pieces if not (piece.bare and piece.node.role in held)]
 
 
 def _joined(pieces: list[_Piece]) -> list[_Piece]:

@@ -3,7 +3,18 @@
 from catalog.model import Catalog, Platform, Role
 from catalog.words import Text
 from diagrams.model import MOST_ELEMENTS, Drawing, Element, Link, Today, draw
-from tests.diagrams.stacks import PLANES, ROLES, STACK, catalog_of, decision, edge, node, option, technology
+from tests.diagrams.stacks import (
+    PLANES,
+    ROLES,
+    STACK,
+    TECHNOLOGIES,
+    catalog_of,
+    decision,
+    edge,
+    node,
+    option,
+    technology,
+)
 
 HTTP = STACK | {"service_communication": "service_communication.http"}
 
@@ -147,6 +158,20 @@ def test_a_role_alone_is_named_by_its_text() -> None:
     assert ("Proxy", ()) == (alone.title, alone.details)
     said = draw(catalog, {"a": "a.said"}, "en").elements[0]
     assert ("Sidecar", ("Proxy",)) == (said.title, said.details)
+
+
+def test_a_bare_node_stands_for_what_holds_its_role() -> None:
+    """A node that only names a role is neither new nor leaving, and gives way to the technology in that role."""
+    move = decision("move", option("move.copy", [node("database")], [edge("services", "database", "data")]))
+    store = decision("store", option("store.rds", [node("database", "rds")], []))
+    catalog = catalog_of([move, store], ROLES, PLANES, TECHNOLOGIES)
+    alone = draw(catalog, {"move": "move.copy"}, "en")
+    assert None is _element(alone, "database").status
+    beside = draw(catalog, {"move": "move.copy", "store": "store.rds"}, "en")
+    assert ["database.rds", "services"] == [each.id for each in beside.elements]
+    assert ["services--database.rds--data"] == [each.id for each in beside.links]
+    left = draw(catalog, {"move": "not_needed"}, "en", Today(frozenset({"move.copy"})))
+    assert () == left.elements
 
 
 def test_platforms_without_technologies_are_no_matter(catalog: Catalog) -> None:
