@@ -1,5 +1,6 @@
 """Agreement with published decisions, counted on hand-made cases over the tiny catalog of the templates."""
 
+import re
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -15,7 +16,8 @@ from catalog.words import LANGUAGES, Language
 from records.voice import Voice
 from rules.program import Program, build
 
-PROGRAM = build(load(Path(__file__).resolve().parents[2] / "catalog" / "templates"))
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = build(load(ROOT / "catalog" / "templates"))
 CATALOG = PROGRAM.catalog
 
 QUIET = "{scope: [trace_transport], answers: {peak_requests: 5, runs: [zipkin]}}"
@@ -157,6 +159,15 @@ def test_an_area_without_cases_is_a_problem_with_the_nearest_name(cases: Sequenc
     assert cases == tuple(of_area(cases, None))
     with pytest.raises(ProblemsError, match="Did you mean 'tracing'"):
         of_area(cases, "tracin")
+
+
+@pytest.mark.parametrize("guide", ["README.md", "README.ko.md"])
+def test_the_guide_shows_a_whole_case(guide: str, write: Write) -> None:
+    """The two halves that the guide to the catalog shows make a case; the first alone waits for its choice."""
+    text = (ROOT / "catalog" / guide).read_text(encoding="utf-8")
+    situation, chosen = re.findall(r"^```yaml\n(.*?)^```$", text, flags=re.MULTILINE | re.DOTALL)[-2:]
+    cases = load_cases(CATALOG, write(half=situation, whole=situation + chosen))
+    assert ["unmapped", "on_menu"] == [case.state for case in cases]
 
 
 HALF = f"area: tracing\nyear: 2020\nsituation: {PERHAPS}\n"
