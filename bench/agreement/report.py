@@ -7,7 +7,7 @@ from fractions import Fraction
 from bench.agreement.measure import ALL, Outcome, Tally, interval
 from catalog.model import Catalog
 from catalog.words import Text
-from records.arguments import argue, exclude, weighty_reasons
+from records.arguments import argue, exclude, platforms_needed, weighty_reasons
 from records.lines import hang, table
 from records.voice import Voice, points, share
 from rules.verdict import OptionVerdict
@@ -132,14 +132,19 @@ def _option(catalog: Catalog, voice: Voice, outcome: Outcome, option: OptionVerd
     yield from hang(f"  {who.of(voice.language)}: ", f"{option.text.of(voice.language)} ({', '.join(notes)})")
     for exclusion in option.excluded:
         yield from hang("    ×  ", exclude(catalog, voice, exclusion).text)
-    reasons = weighty_reasons(outcome.verdict, option)
+    if option.option in catalog.decisions[outcome.case.area].options:  # `not_needed` is none of them
+        for need in platforms_needed(catalog, voice, outcome.verdict, option.option):
+            yield from hang("    ·  ", need.text)
+    changing = [reason for reason in option.reasons if reason.id == "engine.changing"]
+    reasons = sorted([*changing, *weighty_reasons(outcome.verdict, option)], key=lambda reason: -abs(reason.worth))
     for sign, told in (
         ("+", [reason for reason in reasons if reason.worth > 0]),
         ("-", [reason for reason in reasons if reason.worth < 0]),
     ):
         for reason in told[:REASONS_MOST]:
             argument = argue(catalog, voice, reason)
-            yield from hang(f"    {sign}  ", f"{argument.text} ({argument.note})")
+            note = f" ({argument.note})" if argument.note else ""
+            yield from hang(f"    {sign}  ", f"{argument.text}{note}")
 
 
 def data(tallies: Sequence[Tally], outcomes: Sequence[Outcome]) -> Mapping[str, object]:

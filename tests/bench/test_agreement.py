@@ -92,8 +92,11 @@ def test_an_impossible_choice_has_no_rank(write: Write) -> None:
     """A choice that no stack can hold agrees in no place."""
     situation = "{scope: [tracing, trace_transport], pins: {tracing: none}}"
     text = f"area: trace_transport\nsituation: {situation}\n{CHOSEN}choice: [kafka]\n"
-    (case,) = load_cases(CATALOG, write(case=text))
-    assert judge(PROGRAM, case).rank is None
+    tallies, (outcome,) = measure(PROGRAM, load_cases(CATALOG, write(case=text)))
+    assert outcome.rank is None
+    told = "\n".join(tell(CATALOG, Voice.of(CATALOG, "en"), tallies, [outcome]))
+    assert "they chose: Through Kafka (cannot be chosen)" in told
+    assert "we advise: not needed" in told
 
 
 def test_the_most_frequent_choice_leaves_the_case_itself_out(cases: Sequence[Published]) -> None:
