@@ -1,5 +1,7 @@
 """The published decisions: every file is right, and we advise what teams chose as often as we promise."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -50,3 +52,16 @@ def test_we_advise_what_teams_chose(program: Program, cases: tuple[Published, ..
     every = next(each for each in measure(program, counted)[0] if each.area == ALL)
     assert every.first >= FIRST_CHOICE * every.on_menu
     assert every.in_two >= IN_TWO * every.on_menu
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [(["--area", "tracing", "--json"], 0, '"area": "tracing"'), (["--area", "tracin"], 1, "Did you mean 'tracing'?")],
+)
+def test_the_command_answers(arguments: list[str], code: int, words: str) -> None:
+    """`python -m bench.agreement` measures one area for programs, and tells a wrong name as a problem."""
+    command = [sys.executable, "-m", "bench.agreement", *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
+    assert (code, True) == (done.returncode, words in done.stdout + done.stderr)
+    assert "Traceback" not in done.stderr
