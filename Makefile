@@ -44,6 +44,7 @@ test-fast: $(DEV)  ## the tests for between two edits, under 20 s
 
 soak: $(DEV)  ## every property and sweep in full
 	$(BIN)/python -m pytest -n 2 --full --timeout 7200 -m "not browser and not readers"
+	$(BIN)/python cli.py check --situations 100000
 
 check: $(RUNTIME)  ## is the catalog right? every problem at once, and the cases
 	$(BIN)/python cli.py check

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any, NoReturn
 from unicodedata import category
 
-from catalog.check import check as check_catalog
 from catalog.load import load
 from catalog.model import Catalog
 from catalog.problems import Problem, ProblemsError
@@ -26,13 +25,15 @@ from records.data import Report, explanation, list_decisions, list_questions, re
 from records.formats import FORMATS
 from records.listing import tell_decisions, tell_questions
 from records.model import Export, Picture
+from records.report import tell_clean, tell_report
 from records.terminal import tell_conflict, tell_explanation, tell_recommendation
 from records.voice import Voice
 from reviews.document import to_yaml
 from rules.answers import MAX_BYTES, from_yaml
+from rules.examine import examine
 from rules.explain import recommend
-from rules.judge import check_case
 from rules.program import build
+from rules.review import ENOUGH
 from rules.verdict import DecisionVerdict, Verdict
 
 CATALOG = Path(__file__).parent / "catalog"
@@ -66,7 +67,11 @@ def _parser() -> argparse.ArgumentParser:
     data = _Parser(add_help=False)
     data.add_argument("--json", action="store_true", help="print JSON for programs; docs/schemas describes it")
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("check", parents=[shared, data], help="is the catalog right? every problem, and the cases")
+    check = commands.add_parser(
+        "check", parents=[shared, data], help="is the catalog right? every problem, and the cases"
+    )
+    check.add_argument("--report", action="store_true", help="also what wins, fires and matters, and what is overdue")
+    check.add_argument("--situations", type=_count, default=ENOUGH, metavar="N", help="situations that are tried")
     commands.add_parser("questions", parents=[shared, data], help="what the interview asks")
     commands.add_parser("catalog", parents=[shared, data], help="what can be decided")
     for name, text in (("recommend", "the stack for a situation"), ("explain", "why, and why not the others")):
@@ -79,6 +84,12 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--format", choices=sorted(FORMATS), default="madr")
     export.add_argument("--into", type=Path, required=True, metavar="FOLDER", help="an empty or new folder")
     return parser
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text} is no whole number from 1")
+    return int(text)
 
 
 def _say(lines: Iterable[str]) -> None:
@@ -118,28 +129,24 @@ def _tell(problems: Iterable[Problem], language: Language) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    catalog: Catalog | None = None
-    problems: list[Problem] = []
+    language: Language = arguments.lang
     try:
         catalog = load(arguments.catalog)
-        problems += check_catalog(catalog)
-        program = build(catalog)
-        problems += [problem for case in catalog.cases for problem in check_case(program, case)]
     except ProblemsError as error:
-        problems += error.problems
+        if not arguments.json:
+            raise
+        _print(Report(None, error.problems, (), None))
+        return 1
+    found = examine(catalog, datetime.now(UTC).date(), arguments.situations)
     if arguments.json:
-        _print(Report(catalog.version if catalog else None, tuple(problems)))
-    elif catalog and not problems:
-        options = sum(len(decision.options) for decision in catalog.decisions.values())
-        counts = len(catalog.decisions), options, len(catalog.rules), len(catalog.cases)
-        told = Text(
-            "카탈로그 {}: 결정 {}개, 선택지 {}개, 규칙 {}개, 사례 {}개. 문제가 없습니다.",
-            "Catalog {}: {} decisions, {} options, {} rules, {} cases. No problem found.",
-        )
-        _say([told.of(arguments.lang).format(catalog.version, *counts)])
-    else:
-        _tell(problems, arguments.lang)
-    return 1 if problems else 0
+        _print(Report(catalog.version, found.problems, found.overdue, found.review if arguments.report else None))
+        return 1 if found.problems else 0
+    if arguments.report:
+        _say(tell_report(catalog, found, language))
+    if found.problems:
+        return _tell(found.problems, language)
+    _say([tell_clean(catalog, found, language)])
+    return 0
 
 
 def _questions(arguments: argparse.Namespace) -> int:

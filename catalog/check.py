@@ -1,19 +1,24 @@
-"""What a reviewer would find in a catalog that loads: things nobody uses, sentences that limp, sums that run away.
+"""What a reader would find in a catalog that loads: things nobody uses, sentences that limp, rules at odds.
 
-Needs no sampling; what only draws can show is checked elsewhere.
+Needs no sampling; what only draws can show is found by `rules.review`.
 """
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
 
-from catalog.model import Catalog
+from catalog.age import is_due
+from catalog.logic import implies
+from catalog.model import Catalog, Rule
 from catalog.problems import Problem
 from catalog.sums import reach
 from catalog.usage import claims, used
 from catalog.words import Text
 
 _HANGUL = re.compile(r"[가-힣]")
-_LATIN_WORDS = re.compile(r"[A-Za-z]+( [A-Za-z]+){5}")
+_LATIN_SENTENCE = re.compile(r"[A-Za-z]+( [A-Za-z]+){7}|[A-Za-z]+ [A-Za-z ]+[.?!]$")
 _BARE = re.compile(r"\{([a-z][a-z0-9_.]*)\}(은|는|을|를|과|와)(?=[ ,.])")
 _TWICE_PERIOD = re.compile(r"(초당|분당|시간당|하루|월|연) \{([a-z][a-z0-9_.]*)\}")
 _PERIODS = {"초당": "/s", "분당": "/min", "시간당": "/h", "하루": "/day", "월": "month", "연": "year"}
@@ -21,8 +26,24 @@ _PERIODS = {"초당": "/s", "분당": "/min", "시간당": "/h", "하루": "/day
 
 def check(catalog: Catalog) -> tuple[Problem, ...]:
     """Return every finding, sorted by place."""
-    checks = (_unused, _unneeded, _untested, _sentences, _sums)
+    checks = (_unused, _unneeded, _untested, _languages, _sentences, _sums, _contradictions, _weak_exclusions)
     return tuple(sorted(finding for one in checks for finding in one(catalog)))
+
+
+def overdue(catalog: Catalog, today: date) -> tuple[Problem, ...]:
+    """Return the facts that are due to be looked up again, sorted by place; no faults, for time alone makes them so."""
+    excluding = {rule.evidence.fact for rule in catalog.rules if rule.excludes}
+    fix = Text("출처와 비교한 다음 값과 as_of를 고치십시오.", "Compare it with its source, then renew value and as_of.")
+    found = []
+    for fact in catalog.facts.values():
+        if is_due(fact, today):
+            ko, en = (f"{fact.as_of} 기준", f"is of {fact.as_of}") if fact.as_of else ("날짜 없음", "has no date")
+            ko_too, en_too = (", 배제 규칙의 근거", "; an exclusion rests on it") if fact.id in excluding else ("", "")
+            wrong = Text(
+                f"다시 확인할 때가 된 사실 '{fact.id}'({ko}{ko_too})", f"the fact '{fact.id}' is due: it {en}{en_too}"
+            )
+            found.append(Problem(fact.file, fact.line, "overdue-fact", wrong, fix))
+    return tuple(sorted(found))
 
 
 def _unused(catalog: Catalog) -> Iterator[Problem]:
@@ -84,18 +105,35 @@ def _untested(catalog: Catalog) -> Iterator[Problem]:
             yield Problem(decision.file, 1, "no-case", wrong, fix)
 
 
-def _sentences(catalog: Catalog) -> Iterator[Problem]:
-    """Sentences in the wrong language, particles that cannot fit, periods said twice."""
-    for claim in claims(catalog):
-        ko, en = claim.because.ko, claim.because.en
-        if _HANGUL.search(en) or (_LATIN_WORDS.search(ko) and not _HANGUL.search(ko)):
+def _languages(catalog: Catalog) -> Iterator[Problem]:
+    """Texts that are not in the language they should be in."""
+    for file, line, text in _texts(catalog, "catalog", 0):
+        if _HANGUL.search(text.en) or (_LATIN_SENTENCE.search(text.ko) and not _HANGUL.search(text.ko)):
             wrong = Text(
-                "because의 ko와 en이 뒤바뀌었거나 번역되지 않았습니다",
-                "ko and en of because are swapped or not translated",
+                f"ko와 en이 뒤바뀌었거나 번역되지 않았습니다: {text.ko}",
+                f"ko and en are swapped or not translated: {text.en}",
             )
-            yield Problem(
-                claim.file, claim.line, "wrong-language", wrong, Text("두 글을 확인하십시오.", "Check both texts.")
-            )
+            yield Problem(file, line, "wrong-language", wrong, Text("두 글을 확인하십시오.", "Check both texts."))
+
+
+def _texts(part: object, file: str, line: int) -> Iterator[tuple[str, int, Text]]:
+    """Yield every text below a part of the catalog, with its place as far as it is known."""
+    if isinstance(part, Text):
+        yield file, line, part
+    elif isinstance(part, Mapping | tuple):
+        for inner in part.values() if isinstance(part, Mapping) else part:
+            yield from _texts(inner, file, line)
+    elif is_dataclass(part):
+        place = getattr(part, "formula", part)
+        file, line = getattr(place, "file", file), getattr(place, "line", 1 if hasattr(place, "file") else line)
+        for field in fields(part):
+            yield from _texts(getattr(part, field.name), file, line)
+
+
+def _sentences(catalog: Catalog) -> Iterator[Problem]:
+    """Particles that cannot fit, periods said twice."""
+    for claim in claims(catalog):
+        ko = claim.because.ko
         for name, particle in _BARE.findall(ko):
             if not _sound_is_fixed(catalog, name):
                 wrong = Text(
@@ -150,3 +188,43 @@ def _sums(catalog: Catalog) -> Iterator[Problem]:
             "Let rules that tell the same fact share `tells`, or join them (-6 to +6).",
         )
         yield Problem(decision.options[option].file, 1, "points-run-away", wrong, fix)
+
+
+def _contradictions(catalog: Catalog) -> Iterator[Problem]:
+    """Rules of opposite points in one quality, one of which fires wherever the other does, each telling its own."""
+    rules: defaultdict[str, list[Rule]] = defaultdict(list)
+    for rule in catalog.rules:
+        rules[rule.target].append(rule)
+    for group in rules.values():
+        for rule in group:
+            for other in group:
+                opposite = [q for q, n in sorted(rule.points.items()) if n * other.points.get(q, 0) < 0]
+                apart = rule.tells is None or rule.tells != other.tells
+                twice = rule.id < other.id and implies(other.when.tree, rule.when.tree, catalog)
+                if opposite and apart and not twice and implies(rule.when.tree, other.when.tree, catalog):
+                    wrong = Text(
+                        f"이 규칙이 맞으면 늘 맞는 '{other.id}' 규칙과 '{opposite[0]}' 점수가 반대입니다",
+                        f"wherever this fires '{other.id}' does too, with opposite points in '{opposite[0]}'",
+                    )
+                    fix = Text(
+                        "조건을 나누거나 합치고, 한 사실의 두 단계라면 같은 tells를 주십시오.",
+                        "Part their conditions or join them; give two steps of one fact the same `tells`.",
+                    )
+                    yield Problem(rule.file, rule.line, "contradictory-rules", wrong, fix)
+
+
+def _weak_exclusions(catalog: Catalog) -> Iterator[Problem]:
+    """Exclusions that rest on a fact of low confidence or on a limit without a date."""
+    for rule in catalog.rules:
+        fact = catalog.facts[rule.evidence.fact] if rule.excludes and rule.evidence.fact else None
+        if fact and (fact.confidence == "low" or (fact.kind == "limit" and fact.as_of is None)):
+            ko, en = (
+                ("신뢰도가 낮은", "of low confidence") if fact.confidence == "low" else ("날짜 없는", "without a date")
+            )
+            wrong = Text(
+                f"배제 규칙이 {ko} 사실 '{fact.id}'에만 근거합니다", f"the exclusion rests on '{fact.id}', a fact {en}"
+            )
+            fix = Text(
+                "더 확실한 출처를 찾거나 배제 대신 점수를 주십시오.", "Find a better source, or give points instead."
+            )
+            yield Problem(rule.file, rule.line, "weak-exclusion", wrong, fix)

@@ -108,6 +108,7 @@ def _option(linker: Linker, entry: Entry[OptionForm]) -> Option:
         metrics=_metrics(linker, entry, form.metrics),
         picture=_picture(linker, entry),
         file=file,
+        accepted=form.accepted.text if form.accepted else None,
     )
 
 

@@ -278,6 +278,8 @@ class Option:
     metrics: Mapping[str, Metric]
     picture: Picture
     file: str
+    accepted: Text | None = None
+    """Why it stays in the catalog though it never wins, or never loses."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,6 +221,7 @@ class OptionForm(Form):
     metrics: dict[str, MetricForm] = Field(default_factory=dict)
     rules: dict[str, RuleForm] = Field(default_factory=dict)
     picture: PictureForm = PictureForm()
+    accepted: Words | None = None
     formerly: list[str] = Field(default_factory=list)
 
 

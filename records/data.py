@@ -10,6 +10,7 @@ from typing import Literal
 from catalog.model import Catalog, Choice, Option
 from catalog.problems import Problem
 from catalog.words import Text
+from rules.review import Review
 from rules.verdict import Conflict, DecisionVerdict, Verdict
 
 
@@ -119,6 +120,10 @@ class Report:
     catalog_version: str | None
     """None where the catalog cannot be read."""
     problems: tuple[Problem, ...]
+    overdue: tuple[Problem, ...]
+    """Facts that are due to be looked up again; no problems, for time alone makes them so."""
+    review: Review | None
+    """What wins, fires and matters in drawn situations; only with --report."""
 
 
 def list_questions(catalog: Catalog) -> Questions:

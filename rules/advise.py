@@ -84,6 +84,13 @@ def best_stacks(program: Program, columns: Sums) -> list[Stack | None]:
     ]
 
 
+def recommended(program: Program, situation: Situation, exponent: int = ADVICE, seed: int = SEED) -> Stack | None:
+    """Return the recommendation alone, the same that `advise` gives."""
+    scores = score(program, situation, sample(program, situation, exponent, seed), possibilities(program, situation))
+    sums = scores.open.sum(axis=1, dtype=np.float64)
+    return best_stacks(program, np.where(scores.masked, float(forbidden(np.float64)), sums)[:, None])[0]
+
+
 def advise(program: Program, situation: Situation, exponent: int = ADVICE, seed: int = SEED) -> Advice:
     """Compute the recommendation: sample, score, solve, and the price of every option."""
     scenarios = sample(program, situation, exponent, seed)

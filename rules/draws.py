@@ -30,11 +30,20 @@ def _directions(exponent: int) -> NDArray[np.int64]:
     return np.ascontiguousarray(whole[[(1 << (j + 1)) - 1 for j in range(exponent)]].T)
 
 
+def independent(name: str, count: int, seed: int) -> NDArray[np.float64]:
+    """Return float64[count] in (0, 1), independent of every other name: for what has no place in the sequence."""
+    return _generator(name, seed).random(count)
+
+
+def _generator(name: str, seed: int) -> np.random.Generator:
+    digest = hashlib.sha256(f"{seed}/{name}".encode()).digest()
+    return np.random.Generator(np.random.Philox(key=int.from_bytes(digest[:16], "big")))
+
+
 @cache
 def uniforms(name: str, number: int, exponent: int, seed: int) -> NDArray[np.float64]:
     """Return float64[2**exponent] in (0, 1): the draw of one name; a smaller sample is the start of a larger one."""
-    digest = hashlib.sha256(f"{seed}/{name}".encode()).digest()
-    random = np.random.Generator(np.random.Philox(key=int.from_bytes(digest[:16], "big")))
+    random = _generator(name, seed)
     lower = np.tril(random.integers(0, 2, size=(BITS, BITS)), -1) + np.eye(BITS, dtype=np.int64)
     shift = int(random.integers(0, 1 << BITS))
     places = np.arange(BITS - 1, -1, -1)

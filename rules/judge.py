@@ -3,10 +3,9 @@
 from catalog.model import Case
 from catalog.problems import Problem, ProblemsError
 from catalog.words import Text
-from rules.explain import recommend
+from rules.advise import recommended
 from rules.program import Program
 from rules.situation import read
-from rules.verdict import Verdict
 
 
 def check_case(program: Program, case: Case) -> tuple[Problem, ...]:
@@ -15,16 +14,21 @@ def check_case(program: Program, case: Case) -> tuple[Problem, ...]:
         situation = read(program.catalog, case.answers, lambda _: (case.file, case.line))
     except ProblemsError as error:
         return error.problems
-    verdict = recommend(program, situation)
-    if not verdict.fits:
+    stack = recommended(program, situation)
+    if stack is None:
         return (_problem(case, Text("모든 조건을 지키는 스택이 없습니다.", "No stack fits.")),)
     found = []
+    chosen_of = {
+        name: program.options[number][stack.options[number]].partition(".")[2]
+        for number, name in enumerate(program.decisions)
+        if name in situation.scope or name in situation.pins
+    }
     for decision, options in case.expect.items():
-        chosen = _chosen(verdict, decision)
+        chosen = chosen_of.get(decision, "")
         if chosen not in options:
             found.append(_problem(case, _wrong(decision, chosen, options)))
     for decision, options in case.never.items():
-        chosen = _chosen(verdict, decision)
+        chosen = chosen_of.get(decision, "")
         if chosen in options:
             found.append(
                 _problem(
@@ -33,11 +37,6 @@ def check_case(program: Program, case: Case) -> tuple[Problem, ...]:
                 )
             )
     return tuple(found)
-
-
-def _chosen(verdict: Verdict, decision: str) -> str:
-    found = [d.chosen for d in verdict.decisions if d.decision == decision]
-    return found[0].partition(".")[2] if found else ""
 
 
 def _wrong(decision: str, chosen: str, options: tuple[str, ...]) -> Text:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog.model import Question, Typical
+from catalog.model import Question
 from rules import columns, distributions, draws, possible
 from rules.columns import Bools, Column, Numbers, Truths
 from rules.possible import Among, May, Possible, Span
@@ -69,42 +69,25 @@ class _Drawer:
 
     def column(self, question: Question, answer: Answer | None) -> Column:
         """Return a number, choice or yes_no question's column under one answer."""
-        typical = question.typical
-        assert typical is not None
         match question.kind, answer:
             case "yes_no", Known(bool(value)):
-                return _truth(np.array([value]))
-            case "yes_no", _:
-                return _truth(self.uniform(question) < typical.shares["yes"])
+                return truths(np.array([value]))
             case "choice", Known(str(key)):
                 return np.array([self.program.codes[question.id][key]])
-            case "choice", _:
-                shares = tuple(typical.shares.get(choice.key, 0.0) for choice in question.choices)
-                return distributions.pick(shares, self.uniform(question))
-            case _, Known(value):
+            case "number", Known(value):
                 return columns.round_significant(np.array([float(value)]))
-        return self._number(question, typical, answer)
-
-    def _number(self, question: Question, typical: Typical, answer: Answer | None) -> Numbers:
-        assert question.low is not None
-        assert question.high is not None
-        if isinstance(answer, Range):
-            table = distributions.spread(answer.low, answer.high, log_scale=question.log)
-        else:
-            quantiles = (typical.p10 or 0.0, typical.p50 or 0.0, typical.p90 or 0.0)
-            table = distributions.typical(quantiles, question.low, question.high, log_scale=question.log)
-        drawn = distributions.look_up(table, self.uniform(question))
-        if question.whole and question.unit is not None:
-            drawn = np.rint(drawn / question.unit.factor) * question.unit.factor
-        return columns.round_significant(drawn)
+            case "number", Range(low, high):
+                table = distributions.spread(low, high, log_scale=question.log)
+                return as_answers(question, distributions.look_up(table, self.uniform(question)))
+        return typically(question, self.uniform(question))
 
     def tick(self, question: Question, offset: int, key: str, answer: Answer | None) -> Truths:
         """Return one item of a tick list under one answer."""
         ticked = answer.items.get(key) if isinstance(answer, Ticks) else None
         if ticked is not None:
-            return _truth(np.array([ticked]))
+            return truths(np.array([ticked]))
         assert question.typical is not None
-        return _truth(self.uniform(question, offset, key) < question.typical.shares.get(key, 0.0))
+        return truths(self.uniform(question, offset, key) < question.typical.shares.get(key, 0.0))
 
     def weights(self) -> NDArray[np.int64]:
         """Return the weights of the qualities."""
@@ -115,8 +98,31 @@ class _Drawer:
         return distributions.weights(u, self.uniform(rank, RANK_MIX, "mix"), ranked)
 
 
-def _truth(true: Bools) -> Truths:
+def truths(true: Bools) -> Truths:
+    """Return truths none of which is missing."""
     return Truths(true, ~true)
+
+
+def typically(question: Question, u: Numbers) -> Column:
+    """Return what a number, choice or yes_no question's draws fall to where nothing is known."""
+    typical = question.typical
+    assert typical is not None
+    if question.kind == "yes_no":
+        return truths(u < typical.shares["yes"])
+    if question.kind == "choice":
+        return distributions.pick(tuple(typical.shares.get(choice.key, 0.0) for choice in question.choices), u)
+    assert question.low is not None
+    assert question.high is not None
+    quantiles = (typical.p10 or 0.0, typical.p50 or 0.0, typical.p90 or 0.0)
+    table = distributions.typical(quantiles, question.low, question.high, log_scale=question.log)
+    return as_answers(question, distributions.look_up(table, u))
+
+
+def as_answers(question: Question, drawn: Numbers) -> Numbers:
+    """Return drawn numbers as an answer holds them: whole where the question asks for it, in six digits."""
+    if question.whole and question.unit is not None:
+        drawn = np.rint(drawn / question.unit.factor) * question.unit.factor
+    return columns.round_significant(drawn)
 
 
 def given_answers(situation: Situation, question: str) -> list[Answer | None]:

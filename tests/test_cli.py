@@ -178,6 +178,31 @@ def test_a_catalog_with_a_cycle_is_told(run: Run, tmp_path: Path) -> None:
     assert report["problems"]
 
 
+def test_a_report_shows_shares_and_what_is_overdue(run: Run) -> None:
+    """Per decision its stakes, per option how often it wins, per rule how often it fires; then facts that are due."""
+    code, out, told = run("check", "--catalog", SMALL, "--report", "--situations", "1")
+    assert 1 == code
+    assert "512 situations tried. " in out
+    assert re.search(r"^tracing  needed in 100\.0%; ", out, re.MULTILINE)
+    assert re.search(r"^  none +[0-9.]+% +[0-9.]+% +when nothing is answered$", out, re.MULTILINE)
+    assert re.search(r"^    none\.[a-z_]+ +[0-9.]+%", out, re.MULTILINE)
+    assert "Facts due to be looked up again: 1" in out
+    assert "the fact 'zipkin.collector_price' is due" in out
+    assert "is due" not in told
+    assert (
+        "상황 512개를 뽑아 본 결과"
+        in run("check", "--catalog", SMALL, "--report", "--situations", "1", "--lang", "ko")[1]
+    )
+
+
+def test_situations_are_a_whole_number(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    """No situation, or half of one, is refused."""
+    for wrong in ("0", "-3", "2.5"):
+        with pytest.raises(SystemExit):
+            run("check", "--catalog", SMALL, "--situations", wrong)
+        assert "no whole number from 1" in capsys.readouterr().err
+
+
 def test_a_catalog_that_is_not_there_is_told(run: Run, tmp_path: Path) -> None:
     """Another catalog that does not exist is a problem with its path."""
     code, out, told = run("catalog", "--catalog", tmp_path / "gone")
@@ -342,6 +367,7 @@ COMMANDS: list[tuple[str, tuple[object, ...]]] = [
     ("catalog", ()),
     ("questions", ()),
     ("check", ("--catalog", SMALL)),
+    ("check", ("--catalog", SMALL, "--report", "--situations", "1")),
     *((command, (example,)) for command in ("recommend", "explain") for example in EXAMPLES),
 ]
 

@@ -1,11 +1,12 @@
 """A reviewer's findings are true: each appears when its fault is made, and not before."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from catalog.check import check
+from catalog.check import check, overdue
 from catalog.load import load
 
 TEMPLATES = Path("catalog/templates")
@@ -132,3 +133,83 @@ def test_tells_counts_once(folder: Path) -> None:
     change(folder, HTTP, "    judgement: true\n  r1", "    judgement: true\n    tells: busy\n  r1")
     change(folder, HTTP, "    judgement: true\n  r2", "    judgement: true\n    tells: busy\n  r2")
     assert found(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        (("runs_kafka and hosting == 'aws'", "cost: 1"), ("runs_kafka", "cost: -1"), True),
+        (("runs_kafka and hosting == 'aws'", "cost: 1"), ("runs_kafka", "cost: 2"), False),
+        (("runs_kafka and hosting == 'aws'", "cost: 1"), ("runs_kafka", "operability: -1"), False),
+        (("runs_kafka", "cost: 1"), ("keeps_every_span", "cost: -1"), False),
+        (("peak_requests > busy * 2", "cost: 1"), ("peak_requests > busy", "cost: -1"), False),
+        (("peak_requests > busy", "cost: 1"), ("peak_requests >= busy", "cost: -1"), True),
+        (("peak_requests >= busy", "cost: 1"), ("peak_requests > busy", "cost: -1"), True),
+        (("peak_requests < busy", "cost: 1"), ("peak_requests <= busy", "cost: -1"), True),
+        (("peak_requests < busy", "cost: 1"), ("peak_requests > busy", "cost: -1"), False),
+        (("hosting == 'aws'", "cost: 1"), ("hosting != 'own_servers'", "cost: -1"), True),
+        (("hosting != 'aws'", "cost: 1"), ("hosting == 'own_servers'", "cost: -1"), True),
+        (("runs_kafka", "cost: 1"), ("runs_kafka or keeps_every_span", "cost: -1"), True),
+    ],
+)
+def test_contradictions(folder: Path, one: tuple[str, str], other: tuple[str, str], told: bool) -> None:
+    """Opposite points are told where one condition implies the other, in either order."""
+    change(folder, HTTP, "picture:", rules(("a", *one), ("b", *other)) + "\npicture:")
+    assert found(folder) == ([("contradictory-rules", HTTP)] if told else [])
+
+
+def test_two_steps_of_one_fact_are_no_contradiction(folder: Path) -> None:
+    """Rules that tell the same fact may turn from good to bad."""
+    written = rules(("a", "peak_requests > busy", "cost: 1"), ("b", "peak_requests >= busy", "cost: -1"))
+    written = written.replace("judgement: true", "judgement: true\n    tells: load")
+    change(folder, HTTP, "picture:", written + "\npicture:")
+    assert found(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("fact", "told"),
+    [
+        ('kind: limit, as_of: "2001", confidence: high', False),
+        ("kind: limit, confidence: high", True),
+        ("kind: behaviour, confidence: medium", False),
+        ('kind: behaviour, as_of: "2026", confidence: low', True),
+    ],
+)
+def test_weak_exclusions(folder: Path, fact: str, told: bool) -> None:
+    """An exclusion on a fact of low confidence, or on a limit without a date, is told."""
+    with (folder / "facts/zipkin.yaml").open("a", encoding="utf-8") as facts:
+        facts.write(f'weak: {{statement: {{ko: 가, en: A}}, {fact}, source: "https://a.b"}}\n')
+    rule = "  barred: {when: runs_kafka, excludes: true, because: {ko: 가, en: A}, source: zipkin.weak}"
+    change(folder, HTTP, "picture:", f"rules:\n{rule}\npicture:")
+    assert found(folder) == ([("weak-exclusion", HTTP)] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "as_of", "today", "due"),
+    [
+        ("price", '"2025-03-15"', date(2026, 3, 14), False),
+        ("price", '"2025-03-15"', date(2026, 3, 15), True),
+        ("limit", '"2025-03"', date(2027, 2, 28), False),
+        ("sla", '"2025"', date(2027, 1, 1), True),
+        ("behaviour", '"1999"', date(2026, 1, 1), False),
+        ("price", "null", date(2026, 1, 1), True),
+        ("guidance", "null", date(2026, 1, 1), False),
+    ],
+)
+def test_overdue(folder: Path, kind: str, as_of: str, today: date, due: bool) -> None:
+    """A price is due after a year, a limit and an sla after two, any of these without a date at once."""
+    path = folder / "facts/zipkin.yaml"
+    written = f'statement: {{ko: 가, en: A}}, kind: {kind}, source: "https://a.b", confidence: high, region: global'
+    dated = "" if as_of == "null" else f", as_of: {as_of}"
+    path.write_text(path.read_text(encoding="utf-8") + f"aged: {{{written}{dated}}}\n", encoding="utf-8")
+    told = [one for one in overdue(load(folder), today) if "zipkin.aged" in one.wrong.en]
+    assert [("overdue-fact", "catalog/facts/zipkin.yaml")] * due == [(one.code, one.file) for one in told]
+
+
+def test_a_text_in_the_wrong_language(folder: Path) -> None:
+    """Whatever a person reads is looked at, not only reasons; names may be the same in both languages."""
+    change(folder, HTTP, 'ko: "HTTP로 바로"', 'ko: "HTTP"')
+    assert found(folder) == []
+    change(folder, HTTP, 'en: "Straight over HTTP"', 'en: "HTTP로 바로"')
+    change(folder, "facts/zipkin.yaml", "statement: {ko: ", "statement: {ko: Nothing of this is translated., en: A} #")
+    assert {("wrong-language", HTTP), ("wrong-language", "facts/zipkin.yaml")} == set(found(folder))

@@ -1,0 +1,99 @@
+"""Many situations at once, as a reviewer of the catalog tries them: each answers some questions and leaves the others.
+
+Half the situations answer everything, the others anything from nothing to all. Half of the answers come from the
+typical distribution; the others are spread over all that may be answered, so that rare situations come up too. What is
+not answered is drawn as in any advice, a few times per situation; a quarter ranks nothing, the others three qualities.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catalog.model import Question
+from rules import columns, distributions, draws
+from rules.columns import Bools, Column, Numbers, Truths
+from rules.program import Program
+from rules.sample import SEED, Scenarios, as_answers, truths, typically
+
+_ALL_ANSWERED = 0.5
+_SPREAD = 0.5
+_TICKED = 0.25
+"""How often an item of a tick list is ticked where the answer does not come from the typical distribution."""
+_RANKED = 3
+_UNRANKED = 0.25
+
+
+class _Drawer:
+    """Draws `count` situations of `each` scenarios; scenario s*each+m is the m-th of situation s."""
+
+    def __init__(self, program: Program, count: int, each: int, batch: int) -> None:
+        self.program = program
+        self.count = count
+        self.each = each
+        self.batch = batch
+        level = self.draw("level", count)
+        self.level = np.where(level < _ALL_ANSWERED, 1.0, (level - _ALL_ANSWERED) / (1 - _ALL_ANSWERED))
+
+    def draw(self, name: str, count: int) -> Numbers:
+        """Return draws of one name in this batch."""
+        return draws.independent(f"situations/{self.batch}/{name}", count, SEED)
+
+    def spread(self, of: NDArray[np.float64]) -> Numbers:
+        """Return one value per situation as one per scenario."""
+        return np.repeat(of, self.each)
+
+    def answer(self, name: str) -> tuple[Numbers, Bools]:
+        """Return draws that are one per situation where it is answered, and where the answer may be anything."""
+        coins = self.draw(f"{name}/coins", 2 * self.count)
+        known = coins[: self.count] < self.level
+        u = np.where(
+            np.repeat(known, self.each),
+            self.spread(self.draw(f"{name}/answer", self.count)),
+            self.draw(name, self.count * self.each),
+        )
+        return u, np.repeat(known & (coins[self.count :] < _SPREAD), self.each)
+
+    def column(self, question: Question) -> Column:
+        """Return the answers to a number, choice or yes_no question."""
+        u, anything = self.answer(question.id)
+        usual = typically(question, u)
+        if isinstance(usual, Truths):
+            return truths(np.where(anything, u < 1 / 2, usual.true))
+        if question.kind == "choice":
+            return np.where(anything, distributions.pick((1.0,) * len(question.choices), u), usual)
+        assert question.low is not None
+        assert question.high is not None
+        table = distributions.spread(question.low, question.high, log_scale=question.log)
+        return np.where(anything, as_answers(question, distributions.look_up(table, u)), usual)
+
+    def answers(self) -> dict[object, Column]:
+        """Return the column of each question and of each item of a tick list."""
+        drawn: dict[object, Column] = {}
+        for question in self.program.catalog.questions.values():
+            if question.kind == "many":
+                assert question.typical is not None
+                for choice in question.choices:
+                    u, anything = self.answer(f"{question.id}.{choice.key}")
+                    chance = np.where(anything, _TICKED, question.typical.shares.get(choice.key, 0.0))
+                    drawn[question.id, choice.key] = truths(u < chance)
+            elif question.kind != "rank":
+                drawn[question.id] = self.column(question)
+        return drawn
+
+    def weights(self) -> NDArray[np.int64]:
+        """Return weights in the order that each situation gives to its qualities, the rest in any order."""
+        qualities, scenarios = len(self.program.catalog.qualities), self.count * self.each
+        u = self.draw("weights", qualities * scenarios).reshape(qualities, -1)
+        descending = distributions.weights(u, self.draw("mix", scenarios), tuple(range(qualities)))
+        order = self.draw("order", qualities * self.count).reshape(qualities, -1)
+        place = np.argsort(np.argsort(order, axis=0), axis=0)
+        ranked = (place < _RANKED) & (self.draw("ranked", self.count) >= _UNRANKED)
+        keys = 1 + self.draw("others", qualities * scenarios).reshape(qualities, -1)
+        keys = np.where(np.repeat(ranked, self.each, axis=1), np.repeat(place / qualities, self.each, axis=1), keys)
+        return np.take_along_axis(descending, np.argsort(np.argsort(keys, axis=0), axis=0), axis=0)
+
+
+def draw_situations(program: Program, count: int, each: int, batch: int = 0) -> Scenarios:
+    """Return the scenarios of `count` situations, `each` of one after those of the other; batches are independent."""
+    drawer = _Drawer(program, count, each, batch)
+    values = columns.run(program.tape, drawer.answers(), program.codes)
+    return Scenarios(count * each, values, drawer.weights())
