@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from rules.tape import Step, Tape
+from rules.tape import Results, Step, Tape
 
 Numbers = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -158,9 +158,8 @@ def _logic(step: Step, parts: Sequence[Truths]) -> Truths:
 
 
 def _step(
-    step: Step, values: list[Column], answers: Mapping[object, Column], codes: Mapping[str, Mapping[str, int]]
+    step: Step, parts: list[Column], answers: Mapping[object, Column], codes: Mapping[str, Mapping[str, int]]
 ) -> Column:
-    parts = [values[number] for number in step.args]
     payload: Any = step.payload
     match step.op, payload:
         case (("answer" | "tick"), key):
@@ -192,13 +191,10 @@ def _step(
     return _logic(step, truths)
 
 
-def run(tape: Tape, answers: Mapping[object, Column], codes: Mapping[str, Mapping[str, int]]) -> list[Column]:
+def run(tape: Tape, answers: Mapping[object, Column], codes: Mapping[str, Mapping[str, int]]) -> Results[Column]:
     """Return the column of every step.
 
     `answers` holds a column for each question id, and for each (question, item) of tick lists; `codes` the number of
     each key of each choice question.
     """
-    values: list[Column] = []
-    for step in tape.steps:
-        values.append(_step(step, values, answers, codes))
-    return values
+    return Results(tape, lambda step, parts: _step(step, parts, answers, codes))

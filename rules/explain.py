@@ -1,5 +1,7 @@
 """An advice put into words: the verdict that every surface reads."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from catalog.words import Text
@@ -8,7 +10,7 @@ from rules.advise import ADVICE, Advice, Stack, advise, worth
 from rules.columns import Bools, Truths
 from rules.conflicts import conflict
 from rules.interview import unsettled
-from rules.possible import May
+from rules.possible import May, Possible
 from rules.program import NOT_NEEDED, Program
 from rules.sample import SEED
 from rules.score import Line
@@ -242,13 +244,12 @@ class _Explainer:
         return float(regret.sum()) / self.advice.count, float(regret[:worst].sum()) / worst
 
 
-def asked(program: Program, advice_possible: object) -> dict[str, bool]:
+def asked(program: Program, possible: Sequence[Possible]) -> dict[str, bool]:
     """Return, per question, whether it is asked in any scenario that the answers leave possible."""
-    assert isinstance(advice_possible, list)
     result = {}
     for question in program.catalog.questions.values():
         step = program.tape.conditions.get(f"ask:{question.id}")
-        may = None if step is None else advice_possible[step]
+        may = None if step is None else possible[step]
         result[question.id] = not isinstance(may, May) or may.true
     return result
 

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from rules import columns
-from rules.tape import Step, Tape
+from rules.tape import Results, Step, Tape
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,9 +206,8 @@ def _logic(op: str, parts: Sequence[May]) -> May:
 
 
 def _step(
-    step: Step, values: list[Possible], answers: Mapping[object, Possible], codes: Mapping[str, Mapping[str, int]]
+    step: Step, parts: list[Possible], answers: Mapping[object, Possible], codes: Mapping[str, Mapping[str, int]]
 ) -> Possible:
-    parts = [values[number] for number in step.args]
     payload: Any = step.payload
     match step.op, payload:
         case (("answer" | "tick"), key):
@@ -239,9 +238,6 @@ def _step(
     return _logic(step.op, [part for part in parts if isinstance(part, May)])
 
 
-def run(tape: Tape, answers: Mapping[object, Possible], codes: Mapping[str, Mapping[str, int]]) -> list[Possible]:
+def run(tape: Tape, answers: Mapping[object, Possible], codes: Mapping[str, Mapping[str, int]]) -> Results[Possible]:
     """Return what every step can be; `answers` as in `rules.columns.run`."""
-    values: list[Possible] = []
-    for step in tape.steps:
-        values.append(_step(step, values, answers, codes))
-    return values
+    return Results(tape, lambda step, parts: _step(step, parts, answers, codes))

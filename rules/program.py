@@ -28,6 +28,8 @@ class Program:
     decisions: tuple[str, ...]
     options: tuple[tuple[str, ...], ...]
     """Full ids per decision, in row order."""
+    option_ids: tuple[str, ...]
+    """The same in one row, `not_needed` among them."""
     rows: Mapping[str, int]
     """option, pair and platform ids -> row"""
     rules: Mapping[str, tuple[Rule, ...]]
@@ -41,11 +43,6 @@ class Program:
         """Return the rows of a decision."""
         first = self.joint.offsets[decision]
         return range(first, first + len(self.options[decision]))
-
-    @property
-    def option_ids(self) -> tuple[str, ...]:
-        """Return every option's id in row order, `not_needed` among them."""
-        return tuple(option for options in self.options for option in options)
 
 
 def build(catalog: Catalog) -> Program:
@@ -74,6 +71,7 @@ def build(catalog: Catalog) -> Program:
         codes,
         decisions,
         options,
+        tuple(places),
         rows,
         {target: tuple(group) for target, group in rules.items()},
         {decision: tuple(group) for decision, group in criteria.items()},

@@ -25,7 +25,7 @@ CLOSEST = 32
 _TOGETHER = 64
 """Claims that are solved at once."""
 _UNLIKELY = 1000
-"""So much less is a lever where the option loses points and wins without them, or gains some and loses with them."""
+"""So much less is a lever where the option gains points and loses with them, loses some and wins, or is excluded."""
 _FAR = 1e9
 """The distance of an option without a rival."""
 _ANY = -1
@@ -137,8 +137,7 @@ def _lever(batch: Batch, claim: Claim) -> Sums:
     in_whole, by_itself = batch.chosen[decision] == place, batch.alone[decision] == place
     likely = np.where(_by_situation(effect) > 0, in_whole | by_itself, ~(in_whole & by_itself))
     lever = _against(_by_situation(np.abs(effect)), _gap(batch, (claim.target,)))
-    lever[~likely] /= _UNLIKELY
-    lever[batch.out[program.rows[claim.target]]] = 0
+    lever[~likely | batch.out[program.rows[claim.target]]] /= _UNLIKELY
     return lever
 
 

@@ -138,7 +138,7 @@ def sample(program: Program, situation: Situation, exponent: int = 13, seed: int
     return Scenarios(1 << exponent, values, drawer.weights())
 
 
-def possibilities(program: Program, situation: Situation) -> list[Possible]:
+def possibilities(program: Program, situation: Situation) -> Sequence[Possible]:
     """Return what every step of the tape can be, whatever the sample shows."""
     answers: dict[object, Possible] = {}
     for question in program.catalog.questions.values():

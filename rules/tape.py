@@ -1,11 +1,12 @@
 """Every expression of a catalog as one list of steps, equal parts shared.
 
 A tape is evaluated by an algebra: `rules.columns` computes values for many scenarios at once, `rules.possible` what the
-answers leave possible. A step may read earlier steps only, so one pass is enough and nothing is computed twice.
+answers leave possible. A step is computed when it is first read, and never twice: a narrow scope reads few.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar, overload
 
 from catalog.model import Catalog, Metric, Question
 from catalog.tree import And, Arith, Call, Compare, Expression, Name, Not, Number, OneOf, Or, Ticked, Tree, Truth
@@ -151,6 +152,43 @@ class Tape:
     """By name: `rule:<id>`, `runs:<option>`, `already:<platform>`, `applies:<decision>`, `ask:<question>`."""
     reads: tuple[frozenset[str], ...]
     """The questions that each step reads."""
+
+
+Result = TypeVar("Result")
+
+
+class Results(Sequence[Result], Generic[Result]):
+    """What an algebra makes of each step."""
+
+    def __init__(self, tape: Tape, work: Callable[[Step, list[Result]], Result]) -> None:
+        """Know how to work out a step from the results of those it reads."""
+        self._steps = tape.steps
+        self._work = work
+        self._found: list[Result | None] = [None] * len(tape.steps)
+
+    def __len__(self) -> int:
+        return len(self._steps)
+
+    @overload
+    def __getitem__(self, number: int) -> Result: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[Result]: ...
+    def __getitem__(self, number: int | slice) -> Result | Sequence[Result]:
+        if isinstance(number, slice):
+            return [self[place] for place in range(*number.indices(len(self)))]
+        found, left = self._found, [number]
+        while left:
+            step = self._steps[left[-1]]
+            parts = [part for place in step.args if (part := found[place]) is not None]
+            if len(parts) < len(step.args):
+                left += [place for place in step.args if found[place] is None]
+            else:
+                place = left.pop()
+                if found[place] is None:
+                    found[place] = self._work(step, parts)
+        result = found[number]
+        assert result is not None
+        return result
 
 
 def write(catalog: Catalog) -> Tape:
