@@ -37,6 +37,8 @@ class Batch:
     """Rows x situations: sums over the situation's scenarios, before masking."""
     out: Bools
     """Option rows x situations: excluded in every scenario, as an exclusion that is certain."""
+    standing: Sums
+    """Option rows x situations: an option with the platforms it needs, however cheap, and nothing else."""
     chosen: NDArray[np.int8]
     """Decisions x situations: the option of the best stack."""
     fits: Bools
@@ -80,6 +82,17 @@ def add_up(scores: Scores) -> tuple[Sums, Bools]:
     sums = scores.open.reshape(len(scores.open), -1, EACH).sum(axis=2, dtype=np.float64)
     out: Bools = np.logical_and.reduce(scores.excluded.reshape(len(scores.excluded), -1, EACH), axis=2)
     return sums, out
+
+
+def stand(program: Program, sums: Sums) -> Sums:
+    """Return what every option is worth with its platforms, were it alone to need them."""
+    standing = sums[: program.joint.options].copy()
+    for decision in program.catalog.decisions.values():
+        for option in decision.options.values():
+            needs = [sums[program.rows[platform]] for platform in option.needs]
+            one = [sums[program.rows[platform]] for platform in option.needs_one]
+            standing[program.rows[option.id]] += sum(needs) + (np.max(one, axis=0) if one else 0)
+    return standing
 
 
 def whole(sums: Sums, out: Bools) -> Sums:
@@ -128,4 +141,5 @@ def draw_batch(program: Program, number: int, possible: Sequence[Possible]) -> B
     chosen, fits = choose(program, np.concatenate(columns, axis=1))
     by_scope, fits = chosen.reshape(len(each), len(columns), -1), fits.reshape(len(columns), -1)
     own = np.array([by_scope[decision, 1 + decision] for decision in each])
-    return Batch(program, scenarios, possible, scores, sums, out, by_scope[:, 0], fits[0], own, fits[1:])
+    standing = stand(program, sums)
+    return Batch(program, scenarios, possible, scores, sums, out, standing, by_scope[:, 0], fits[0], own, fits[1:])

@@ -9,7 +9,7 @@ from catalog.problems import Problem
 from catalog.usage import claims as claims_of
 from catalog.words import Text
 from rules.possible import May
-from rules.program import NOT_NEEDED, Program
+from rules.program import Program
 from rules.removal import Claim
 from rules.review import Review
 from rules.sample import possibilities
@@ -31,25 +31,24 @@ def find(program: Program, review: Review) -> tuple[Problem, ...]:
 def _options(program: Program, review: Review) -> Iterator[Problem]:
     """Options that never win or never lose, and written reasons that are not needed."""
     count = f"{review.situations:,}"
-    for share in review.options:
-        if share.id.endswith(f".{NOT_NEEDED}"):
-            continue
-        option = program.catalog.decisions[share.id.partition(".")[0]].options[share.id]
-        never_wins, never_loses = share.whole == share.alone == 0, share.alone == 1
-        if option.accepted is None and (never_wins or never_loses):
-            ko, en = ("이기지", "wins") if never_wins else ("지지", "loses")
-            wrong = Text(f"상황 {count}개 어디서도 {ko} 않습니다", f"it never {en} in {count} situations")
-            fix = Text(
-                "규칙과 배제를 살피십시오. 그래야 맞다면 accepted에 이유를 쓰십시오.",
-                "Look at its rules and exclusions; if it should be so, say why under `accepted`.",
-            )
-            yield Problem(option.file, 1, "never-wins" if never_wins else "never-loses", wrong, fix)
-        elif option.accepted is not None and share.alone < 1 - _PLAINLY and max(share.whole, share.alone) >= _PLAINLY:
-            wrong = Text(
-                f"accepted가 필요 없습니다. 상황의 {share.alone:.0%}에서 이깁니다",
-                f"`accepted` is not needed: it wins in {share.alone:.0%} of the situations",
-            )
-            yield Problem(option.file, 1, "accepted-needless", wrong, Text("지우십시오.", "Remove it."))
+    wins = {share.id: max(share.whole, share.alone) for share in review.options}
+    for decision in program.catalog.decisions.values():
+        for option in decision.options.values():
+            others = max(wins[other] for other in decision.options if other != option.id)
+            if option.accepted is None and not (wins[option.id] and others):
+                code, ko, en = ("never-loses", "지지", "loses") if not others else ("never-wins", "이기지", "wins")
+                wrong = Text(f"상황 {count}개 어디서도 {ko} 않습니다", f"it never {en} in {count} situations")
+                fix = Text(
+                    "규칙과 배제를 살피십시오. 그래야 맞다면 accepted에 이유를 쓰십시오.",
+                    "Look at its rules and exclusions; if it should be so, say why under `accepted`.",
+                )
+                yield Problem(option.file, 1, code, wrong, fix)
+            elif option.accepted is not None and min(wins[option.id], others) >= _PLAINLY:
+                wrong = Text(
+                    f"accepted가 필요 없습니다. 상황의 {wins[option.id]:.0%}에서 이깁니다",
+                    f"`accepted` is not needed: it wins in {wins[option.id]:.0%} of the situations",
+                )
+                yield Problem(option.file, 1, "accepted-needless", wrong, Text("지우십시오.", "Remove it."))
 
 
 def _decisions(program: Program, review: Review) -> Iterator[Problem]:

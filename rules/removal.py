@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from catalog.model import Criterion, Pair, Rule
 from rules.batch import EACH, Batch, Sums, add_up, alone, choose, pick, whole
 from rules.columns import Bools
-from rules.program import Program
+from rules.program import NOT_NEEDED, Program
 from rules.score import score
 from rules.situation import Situation
 
@@ -22,8 +22,8 @@ Places = NDArray[np.intp]
 
 CLOSEST = 32
 """Situations of a batch that are tried."""
-_TOGETHER = 64
-"""Claims that are solved at once."""
+_TOGETHER = 2048
+"""Situations, of all claims, that are solved at once."""
 _UNLIKELY = 1000
 """So much less is a lever where the option gains points and loses with them, loses some and wins, or is excluded."""
 _FAR = 1e9
@@ -32,12 +32,13 @@ _ANY = -1
 """Stands for the option of a decision that does not count."""
 
 
-def mattering(batch: Batch, claims: Iterable[Claim]) -> frozenset[str]:
-    """Return the ids of those claims without which something else would win in this batch."""
-    tries = [(claim, places) for claim in claims if len(places := closest(batch, claim))]
+def mattering(batch: Batch, claims: Iterable[Claim], tried: int = CLOSEST) -> frozenset[str]:
+    """Return the ids of those claims without which something else would win in a batch, as far as it is tried."""
+    tries = [(claim, places) for claim in claims if len(places := _closest(batch, claim)[:tried])]
     found: set[str] = set()
-    for start in range(0, len(tries), _TOGETHER):
-        found |= _changing(batch, tries[start : start + _TOGETHER])
+    width = max(_TOGETHER // tried, 1)
+    for start in range(0, len(tries), width):
+        found |= _changing(batch, tries[start : start + width])
     return frozenset(found)
 
 
@@ -108,10 +109,10 @@ def _fewer(program: Program, claim: Rule | Criterion) -> Program:
     return replace(program, criteria={**program.criteria, claim.decision: others})
 
 
-def closest(batch: Batch, claim: Claim) -> Places:
+def _closest(batch: Batch, claim: Claim) -> Places:
     """Return the situations in which a claim counts, the likeliest to be turned by it first."""
     lever = _lever(batch, claim)
-    order = np.argsort(-lever, kind="stable")[:CLOSEST]
+    order = np.argsort(-lever, kind="stable")
     return order[lever[order] > 0]
 
 
@@ -126,19 +127,30 @@ def _lever(batch: Batch, claim: Claim) -> Sums:
         never = np.zeros(batch.scenarios.count, np.bool_)
         wins = np.array([fired.get(f"{claim.id}>{option}", never) for option in options])
         some = np.logical_or.reduce(wins) & ~np.logical_and.reduce(wins)
-        return _against(_by_situation(np.abs(_value(batch, claim)) * some), _gap(batch, options))
-    if claim.excludes:
-        return _against(_by_situation(fired[claim.id]), _gap(batch, (claim.target,), lonely=0))
-    effect = _value(batch, claim) * fired[claim.id]
+        lever = _against(_by_situation(np.abs(_value(batch, claim)) * some), _gap(batch, options))
+        return np.where(_needed(batch, claim.decision), lever, lever / _UNLIKELY)
+    effect = np.ones(batch.scenarios.count, np.int64) if claim.excludes else _value(batch, claim)
+    effect = effect * fired[claim.id]
+    points = _by_situation(np.abs(effect))
     if claim.target in program.catalog.platforms:
-        return _against(_by_situation(np.abs(effect)), _gap(batch, _users(program, claim.target), lonely=0))
-    decision = program.decisions.index(claim.target.partition(".")[0])
-    place = program.options[decision].index(claim.target)
-    in_whole, by_itself = batch.chosen[decision] == place, batch.alone[decision] == place
+        return _against(points, _gap(batch, _users(program, claim.target), lonely=0))
+    decision = claim.target.partition(".")[0]
+    number = program.decisions.index(decision)
+    place = program.options[number].index(claim.target)
+    in_whole, by_itself = batch.chosen[number] == place, batch.alone[number] == place
     likely = np.where(_by_situation(effect) > 0, in_whole | by_itself, ~(in_whole & by_itself))
-    lever = _against(_by_situation(np.abs(effect)), _gap(batch, (claim.target,)))
-    lever[~likely | batch.out[program.rows[claim.target]]] /= _UNLIKELY
-    return lever
+    likely = claim.excludes | (likely & ~batch.out[program.rows[claim.target]])
+    lever = _against(points, _gap(batch, (claim.target,), lonely=0 if claim.excludes else _FAR))
+    return np.where(likely & _needed(batch, decision), lever, lever / _UNLIKELY)
+
+
+def _needed(batch: Batch, decision: str) -> Bools:
+    """Return where a decision is needed, in the whole or by itself."""
+    number = batch.program.decisions.index(decision)
+    if not batch.program.catalog.decisions[decision].conditional:
+        return np.ones(batch.count, np.bool_)
+    needed: Bools = (batch.chosen[number] > 0) | (batch.alone[number] > 0)
+    return needed
 
 
 def _value(batch: Batch, claim: Rule | Criterion) -> NDArray[np.int64]:
@@ -155,14 +167,14 @@ def _by_situation(values: NDArray[Any]) -> Sums:
 
 
 def _gap(batch: Batch, options: Sequence[str], lonely: float = _FAR) -> Sums:
-    """Return how far any of some options is from the best of the others, by its sum; `lonely` where it has no rival."""
-    least = np.full(batch.count, np.inf)
+    """Return how far any of some options is from the best of the others; `lonely` where it has no rival."""
+    least, ids = np.full(batch.count, np.inf), batch.program.option_ids
     for option in options:
         span = batch.program.span(batch.program.decisions.index(option.partition(".")[0]))
         row = batch.program.rows[option]
-        others = [other for other in span if other != row]
-        best = np.where(batch.out[others], -np.inf, batch.sums[others]).max(axis=0)
-        least = np.minimum(least, np.where(np.isfinite(best), np.abs(batch.sums[row] - best), lonely))
+        others = [place for place in span if place != row and not ids[place].endswith(NOT_NEEDED)]
+        best = np.where(batch.out[others], -np.inf, batch.standing[others]).max(axis=0)
+        least = np.minimum(least, np.where(np.isfinite(best), np.abs(batch.standing[row] - best), lonely))
     return least
 
 

@@ -108,8 +108,11 @@ def review(program: Program, situations: int = ENOUGH) -> Review:
     open_situation = everything(program.catalog)
     possible = possibilities(program, open_situation)
     tally = Tally(program)
-    for batch in range(-(-situations // SITUATIONS)):
+    batches = range(-(-situations // SITUATIONS))
+    for batch in batches:
         tally.add(draw_batch(program, batch, possible))
+    for batch in batches if tally.idle else ():
+        tally.try_everywhere(draw_batch(program, batch, possible))
     best = recommended(program, open_situation)
     return _told(tally, best.options if best else None)
 

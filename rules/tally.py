@@ -49,8 +49,16 @@ class Tally:
         self._wins(batch)
         self._firing(batch)
         self._follow(batch)
-        pending = [claim for claim in self.claims if claim.id not in self.matter and self.fires.get(claim.id)]
-        self.matter |= mattering(batch, pending)
+        self.matter |= mattering(batch, self.idle)
+
+    @property
+    def idle(self) -> list[Claim]:
+        """Return the claims that fire and have not mattered so far."""
+        return [claim for claim in self.claims if claim.id not in self.matter and self.fires.get(claim.id)]
+
+    def try_everywhere(self, batch: Batch) -> None:
+        """Look at what has not mattered so far in all situations of a batch, not only in the likeliest."""
+        self.matter |= mattering(batch, self.idle, batch.count)
 
     def _wins(self, batch: Batch) -> None:
         for number, name in enumerate(self.program.decisions):

@@ -89,6 +89,13 @@ def test_an_option_that_never_wins_makes_another_never_lose() -> None:
     assert {"never-matters"} == {code for code, _ in found(catalog((EXCUSED,), *claims))}
 
 
+def test_an_option_that_wins_whenever_its_decision_is_needed() -> None:
+    """Not being needed is no loss of an option, so one that always wins otherwise never loses."""
+    excused = decision(option("d.a"), option("d.b", accepted=T), applies_if=expression(HERE))
+    assert [("never-loses", "d.a.yaml")] == found(catalog((excused,), rule("d.a.ahead", ALWAYS, {"cost": 3})))[:1]
+    assert [] == found(catalog((replace(TWO, applies_if=expression(HERE)),), *EITHER))
+
+
 def test_a_reason_that_is_not_needed() -> None:
     """A written reason for an option that wins and loses goes."""
     excused = decision(option("d.a", accepted=T), option("d.b"))
@@ -265,7 +272,7 @@ def test_a_recommendation_alone_is_the_one_of_the_advice(real: Program) -> None:
 @settings(suppress_health_check=list(HealthCheck))
 @given(catalogs())
 def test_what_matters_is_what_changes_something(catalog: Catalog) -> None:
-    """Removing each rule, criterion and pair from the catalog and starting anew changes the winner where it is said."""
+    """Starting anew without a rule or criterion, or without the points of a pair, changes winners where it is said."""
     try:
         program = build(catalog)
     except NoStackError:
@@ -274,9 +281,7 @@ def test_what_matters_is_what_changes_something(catalog: Catalog) -> None:
     possible = possibilities(program, everything(catalog))
     batch = draw_batch(program, 0, possible)
     everyone = claims(catalog)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("rules.removal.CLOSEST", SITUATIONS)
-        said = mattering(batch, everyone)
+    said = mattering(batch, everyone, SITUATIONS)
     assert mattering(batch, everyone) <= said
     changing = set()
     for claim in everyone:
@@ -285,7 +290,7 @@ def test_what_matters_is_what_changes_something(catalog: Catalog) -> None:
                 catalog,
                 rules=tuple(one for one in catalog.rules if one is not claim),
                 criteria=tuple(one for one in catalog.criteria if one is not claim),
-                pairs=tuple(one for one in catalog.pairs if one is not claim),
+                pairs=tuple(replace(one, points={}) if one is claim else one for one in catalog.pairs),
             )
         )
         after = draw_batch(fewer, 0, possibilities(fewer, everything(catalog)))
