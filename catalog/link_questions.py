@@ -1,6 +1,6 @@
 """From the forms of questions, quantities and facts to the model: units, typical answers, draws, orders."""
 
-from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
 from catalog.forms import Entry
 from catalog.link import Linker, refuse_reserved, unit_of
@@ -43,12 +43,12 @@ def link_quantities(linker: Linker) -> dict[str, Quantity]:
     return found
 
 
-def link_facts(linker: Linker, fresh: Mapping[str, bool]) -> dict[str, Fact]:
-    """Return every fact; `fresh` says which files were checked in the form they have now."""
+def link_facts(linker: Linker, fresh: AbstractSet[str]) -> dict[str, Fact]:
+    """Return every fact; `fresh` are those compared with their source in the form they have now."""
     return {entry.id: fact for entry in linker.forms.facts if (fact := _fact(linker, entry, fresh))}
 
 
-def _fact(linker: Linker, entry: Entry[FactForm], fresh: Mapping[str, bool]) -> Fact | None:
+def _fact(linker: Linker, entry: Entry[FactForm], fresh: AbstractSet[str]) -> Fact | None:
     form = entry.form
     measure = linker.unit(form.unit, entry.file, entry.line("unit")) if form.unit is not None else None
     if form.value is not None and form.unit is None:
@@ -70,7 +70,7 @@ def _fact(linker: Linker, entry: Entry[FactForm], fresh: Mapping[str, bool]) -> 
         as_of=form.as_of,
         source=_source(form.source),
         confidence=form.confidence,
-        checked=fresh.get(entry.file, False),
+        checked=entry.id in fresh,
         file=entry.file,
         line=entry.line(),
     )

@@ -37,7 +37,7 @@ def load(folder: Path) -> Catalog:
     forms = reader.finish()
     linker = Linker(forms)
     plain = {name: node.plain() if node else None for name, node in nodes.items()}
-    catalog = _link(linker, plain, root)
+    catalog = _link(linker, plain)
     found = [*problems, *reader.problems, *_sure(linker)]
     if found:
         raise ProblemsError(dict.fromkeys(found))
@@ -83,9 +83,8 @@ def _read_file(path: Path, shown: str) -> Located:
         raise ProblemsError([Problem(shown, 0, "unreadable", wrong, fix)]) from None
 
 
-def _link(linker: Linker, plain: Mapping[str, object], root: str) -> Catalog:
+def _link(linker: Linker, plain: Mapping[str, object]) -> Catalog:
     forms = linker.forms
-    fresh = _fresh(linker, plain, root)
     questions = link_questions(linker)
     quantities = in_order(linker, link_quantities(linker), "quantity")
     check_asking(linker, questions, quantities)
@@ -106,7 +105,7 @@ def _link(linker: Linker, plain: Mapping[str, object], root: str) -> Catalog:
         qualities={id: Quality(id, entry.form.text) for id, entry in forms.qualities.found.items()},
         questions=questions,
         quantities=quantities,
-        facts=link_facts(linker, fresh),
+        facts=link_facts(linker, _fresh(linker)),
         decisions=decisions,
         platforms=link_platforms(linker),
         technologies=link_technologies(linker),
@@ -125,26 +124,20 @@ def _theme(forms: Forms, id: str) -> Theme:
     return Theme(id, forms.themes.found[id].form.text, decisions)
 
 
-def _fresh(linker: Linker, plain: Mapping[str, object], root: str) -> dict[str, bool]:
-    """Return which files were checked in the form they have now, by their shown name."""
-    fresh = {}
+def _fresh(linker: Linker) -> set[str]:
+    """Return the facts that were compared with their source in the form they have now."""
+    fresh = set()
     for entry in linker.forms.checked:
-        if entry.id not in plain:
-            wrong = Text(f"'{entry.id}' 파일이 없습니다", f"there is no file '{entry.id}'")
-            linker.say(
-                entry.file,
-                entry.line(),
-                "unknown-file",
-                wrong,
-                Text("이름을 고치거나 줄을 지우십시오.", "Correct the name or remove the line."),
-            )
+        fact = linker.forms.facts.found.get(entry.id)
+        if not linker.need("facts", entry.id, entry.file, entry.line()) or fact is None:
             continue
-        now = content_hash(plain[entry.id])
+        now = content_hash(fact.node.plain())
         if entry.form.status == "done" and None in (entry.form.by, entry.form.on, entry.form.hash):
             wrong = Text("done에는 by, on, hash가 필요합니다", "done needs by, on and hash")
-            fix = Text(f'지금 내용의 hash는 "{now}"입니다.', f'The hash of what it holds now is "{now}".')
+            fix = Text(f'이 사실의 지금 hash는 "{now}"입니다.', f'The hash of the fact as it stands now is "{now}".')
             linker.say(entry.file, entry.line(), "missing-key", wrong, fix)
-        fresh[f"{root}/{entry.id}"] = entry.form.status == "done" and entry.form.hash == now
+        if entry.form.status == "done" and entry.form.hash == now:
+            fresh.add(entry.id)
     return fresh
 
 

@@ -196,6 +196,7 @@ class Fact:
     source: Source
     confidence: Literal["high", "medium", "low"]
     checked: bool
+    """Whether somebody compared it with its source, as it stands."""
     file: str
     line: int
 

@@ -260,9 +260,9 @@ class TechnologyForm(Form):
 
 
 class CheckedForm(Form):
-    """One entry of checked.yaml."""
+    """One entry of checked.yaml: a fact, by its id."""
 
-    status: Literal["done", "todo", "exempt"]
+    status: Literal["done", "todo"]
     by: str | None = None
     on: Date | None = None
     hash: str | None = None

@@ -107,7 +107,7 @@ class Proof:
     source: Citation
     statement: str
     note: str
-    """Date, confidence and whether somebody else checked it."""
+    """Date, confidence and whether it was compared with its source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ class Record:
     reconsider: Group
     proofs: tuple[Proof, ...]
     grounds: tuple[str, ...]
-    """How many reasons rest on judgement, and how many facts somebody checked."""
+    """How many reasons rest on judgement, and how many facts were compared with their sources."""
     related: tuple[Related, ...]
 
 

@@ -195,10 +195,10 @@ CONFIDENCE = {
     "medium": Text("신뢰도 중간", "medium confidence"),
     "low": Text("신뢰도 낮음", "low confidence"),
 }
-CHECKED = Text("다른 사람이 확인함", "checked by somebody else")
+CHECKED = Text("출처와 대조함", "compared with its source")
 CHECKED_COUNT = Text(
-    "인용한 사실 {cited}개 가운데 쓴 사람이 아닌 다른 사람이 출처와 맞추어 본 것은 {checked}개입니다.",
-    "Facts cited: {cited}; checked against their sources by somebody other than the writer: {checked}.",
+    "인용한 사실 {cited}개 가운데 출처와 대조한 것은 {checked}개입니다.",
+    "Facts cited: {cited}; compared with their sources: {checked}.",
 )
 AS_OF = Text("{date} 기준", "as of {date}")
 NO_DATE = Text("시점이 적혀 있지 않음", "undated")

@@ -167,9 +167,9 @@ def test_evidence_names_source_date_confidence_and_judgement(make_export: MakeEx
     """Every fact cited is listed once; reasons by judgement are counted and marked."""
     record = _by_decision(make_export())["trace_transport"]
     assert ["zipkin.reporter_queue", "kafka.retention"] == [proof.source.label for proof in record.proofs]
-    assert "as of 2024-05, medium confidence, checked by somebody else" == record.proofs[0].note
+    assert "as of 2024-05, medium confidence, compared with its source" == record.proofs[0].note
     assert "judgement, not on a source: 2" in record.grounds[0]
-    assert "Facts cited: 2; checked against their sources by somebody other than the writer: 1." == record.grounds[1]
+    assert "Facts cited: 2; compared with their sources: 1." == record.grounds[1]
     assert all("judgement" in each.note for option in record.options for each in option.arguments
                if each.source is None and "+" in each.note)  # fmt: skip
 
