@@ -5,6 +5,7 @@ Shares come from the sample; whether a condition can be true at all is read from
 
 from collections.abc import Iterator
 
+from catalog.model import Pair
 from catalog.problems import Problem
 from catalog.usage import claims as claims_of
 from catalog.words import Text
@@ -99,10 +100,10 @@ def _claims(program: Program, review: Review) -> Iterator[Problem]:
     possible = possibilities(program, everything(program.catalog))
     for share in review.claims:
         claim = claims[share.id]
-        if share.fires and share.matters:
+        if share.matters:
             continue
-        name, count = share.id.rpartition(".")[2], f"{review.situations:,}"
-        if share.fires:
+        name, count = _name(claim), f"{review.situations:,}"
+        if share.fires or isinstance(claim, Pair):
             wrong = Text(
                 f"'{name}'이(가) 없어도 상황 {count}개의 결과가 같습니다",
                 f"without '{name}' the same options win in {count} situations",
@@ -125,6 +126,11 @@ def _claims(program: Program, review: Review) -> Iterator[Problem]:
             )
         fix = Text("조건의 값과 조합을 살피십시오.", "Look at the figures of its condition and how they combine.")
         yield Problem(claim.file, claim.line, "never-fires", wrong, fix)
+
+
+def _name(claim: Claim) -> str:
+    """Return what a claim is called in its file."""
+    return claim.id if isinstance(claim, Pair) else claim.id.rpartition(".")[2]
 
 
 def _together(program: Program, review: Review) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from catalog.model import Pair
 from catalog.usage import claims
 from rules.batch import Batch, choose, unrewarded
 from rules.columns import Bools
@@ -53,8 +54,9 @@ class Tally:
 
     @property
     def idle(self) -> list[Claim]:
-        """Return the claims that fire and have not mattered so far."""
-        return [claim for claim in self.claims if claim.id not in self.matter and self.fires.get(claim.id)]
+        """Return the claims that fire and have not mattered so far; a pair may matter by keeping its options apart."""
+        left = (claim for claim in self.claims if claim.id not in self.matter)
+        return [claim for claim in left if self.fires.get(claim.id) or isinstance(claim, Pair)]
 
     def try_everywhere(self, batch: Batch) -> None:
         """Look at what has not mattered so far in all situations of a batch, not only in the likeliest."""

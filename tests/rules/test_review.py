@@ -183,6 +183,10 @@ def test_a_pair_that_never_matters() -> None:
     other = decision(option("e.a"), option("e.b"))
     apart = (rule("e.a.r", HERE, {"cost": 1}), rule("e.b.r", Not(HERE), {"cost": 1}))
     assert [] == found(catalog((TWO, other), *EITHER, *apart, pair))
+    kept_apart = replace(pair, points={"cost": -3})
+    program = build(catalog((TWO, other), *EITHER, *apart, kept_apart))
+    counts = review(program, SITUATIONS)
+    assert ((), True) == (find(program, counts), counts.claims[-1].matters)
 
 
 @pytest.mark.parametrize(
