@@ -132,7 +132,9 @@ def _typical(linker: Linker, entry: Entry[QuestionForm], measure: Measure) -> Ty
         shares = {"yes": float(typical.yes)}
     p10, p50, p90 = (None if p is None else p * measure.factor for p in (typical.p10, typical.p50, typical.p90))
     line = entry.line("typical", "source")
-    return Typical(p10, p50, p90, shares, typical.because.text, linker.evidence(typical, entry.file, line))
+    goes_with = next(((other, float(by)) for other, by in (typical.goes_with or {}).items()), None)
+    evidence = linker.evidence(typical, entry.file, line)
+    return Typical(p10, p50, p90, shares, goes_with, typical.because.text, evidence)
 
 
 def _otherwise(

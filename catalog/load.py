@@ -17,7 +17,7 @@ from catalog.link_questions import link_facts, link_quantities, link_questions
 from catalog.link_rules import link_criteria, link_pairs, link_rules
 from catalog.link_whole import check_whole, formerly
 from catalog.model import Catalog, Plane, Quality, Role, Scale, Section, Theme
-from catalog.order import check_asking, check_conditions, in_order
+from catalog.order import check_asking, check_company, check_conditions, in_order
 from catalog.problems import Problem, ProblemsError
 from catalog.words import Text
 from catalog.yaml_reader import MAX_BYTES, Located, read
@@ -88,6 +88,7 @@ def _link(linker: Linker, plain: Mapping[str, object]) -> Catalog:
     questions = link_questions(linker)
     quantities = in_order(linker, link_quantities(linker), "quantity")
     check_asking(linker, questions, quantities)
+    check_company(linker, questions)
     decisions = link_decisions(linker)
     check_conditions(linker, decisions)
     for role in forms.roles:

@@ -132,6 +132,8 @@ class Typical:
     p90: float | None
     shares: Mapping[str, float]
     """choice: shares that sum to 1; many: chance per item; yes_no: {"yes": chance}; else empty."""
+    goes_with: tuple[str, float] | None
+    """Another number and the correlation with it, -0.95 to 0.95, of the normal scores of both."""
     because: Text
     evidence: Evidence
 

@@ -40,6 +40,15 @@ def check_asking(linker: Linker, questions: Mapping[str, Question], quantities: 
         _tell(linker, circle, condition.file, condition.line)
 
 
+def check_company(linker: Linker, questions: Mapping[str, Question]) -> None:
+    """Tell numbers that go with each other in a circle."""
+    pairs = {id: one.typical.goes_with for id, one in questions.items() if one.typical and one.typical.goes_with}
+    circle = _circle({id: {pairs[id][0]} & set(pairs) if id in pairs else set() for id in questions})
+    if circle:
+        entry = linker.forms.questions.found[circle[0]]
+        _tell(linker, circle, entry.file, entry.line("typical", "goes_with"))
+
+
 def check_conditions(linker: Linker, decisions: Mapping[str, Decision]) -> None:
     """Tell decisions that apply only with each other."""
     graph = {

@@ -146,6 +146,7 @@ def _check_typical(linker: Linker, entry: Entry[QuestionForm], typical: TypicalF
     def say(wrong: Text, fix: Text, *path: str) -> None:
         linker.say(entry.file, entry.line("typical", *path), "typical", wrong, fix)
 
+    _check_company(linker, entry, say)
     given = {key for key in ("p10", "p50", "p90", "shares", "yes") if getattr(typical, key) is not None}
     if given != _TYPICAL_KEYS[kind]:
         need = ", ".join(sorted(_TYPICAL_KEYS[kind]))
@@ -157,6 +158,19 @@ def _check_typical(linker: Linker, entry: Entry[QuestionForm], typical: TypicalF
         _check_quantiles(say, entry.form, typical)
     elif typical.shares is not None:
         _check_shares(say, entry.form, typical.shares)
+
+
+def _check_company(linker: Linker, entry: Entry[QuestionForm], say: _Say) -> None:
+    """Tell a number that goes with something that is no number."""
+    for other in (entry.form.typical and entry.form.typical.goes_with) or ():
+        found = linker.forms.questions.found.get(other)
+        if entry.form.kind != "number" or other == entry.id or found is None or found.form.kind != "number":
+            wrong = Text(
+                f"'{entry.id}'의 답은 '{other}'의 답을 따라 움직일 수 없습니다",
+                f"the answer of '{entry.id}' cannot move with that of '{other}'",
+            )
+            fix = Text("숫자 질문끼리만 짝지으십시오.", "Pair number questions only, each with another.")
+            say(wrong, fix, "goes_with", other)
 
 
 def _check_quantiles(say: _Say, form: QuestionForm, typical: TypicalForm) -> None:

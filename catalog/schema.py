@@ -35,6 +35,9 @@ class TypicalForm(Grounds):
     p90: Number | None = None
     shares: dict[str, Annotated[Number, Field(ge=0, le=1)]] | None = None
     yes: Annotated[Number, Field(ge=0, le=1)] | None = None
+    goes_with: (
+        Annotated[dict[str, Annotated[Number, Field(ge=-0.95, le=0.95)]], Field(min_length=1, max_length=1)] | None
+    ) = None
     because: Words
 
 

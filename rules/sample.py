@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catalog.model import Question
-from rules import columns, distributions, draws, possible
+from rules import columns, distributions, draws, possible, together
 from rules.columns import Bools, Column, Numbers, Truths
 from rules.possible import Among, May, Possible, Span
 from rules.program import Program
@@ -46,15 +46,39 @@ class _Drawer:
     def answers(self) -> dict[object, Column]:
         """Return the column of each question and of each item of a tick list."""
         drawn: dict[object, Column] = {}
+        places = self.together()
         for question in self.program.catalog.questions.values():
             given = given_answers(self.situation, question.id)
             if question.kind == "many":
                 for offset, choice in enumerate(question.choices):
                     parts: list[Column] = [self.tick(question, offset, choice.key, answer) for answer in given]
                     drawn[question.id, choice.key] = self.mixed(parts)
+            elif question.id in places:
+                drawn[question.id] = typically(question, places[question.id])
             elif question.kind != "rank":
                 drawn[question.id] = self.mixed([self.column(question, answer) for answer in given])
         return drawn
+
+    def together(self) -> dict[str, Numbers]:
+        """Return where to draw each open number that goes with others: float64[N] in (0, 1)."""
+        catalog = self.program.catalog
+        places: dict[str, Numbers] = {}
+        for group in together.groups(catalog):
+            known = [id for id in group if given_answers(self.situation, id) != [None]]
+            open_ones = [id for id in group if id not in known]
+            if open_ones:
+                columns_known = [self._place(catalog.questions[id]) for id in known]
+                drawn = [self.uniform(catalog.questions[id]) for id in open_ones]
+                rows = together.factor(catalog, (*known, *open_ones))
+                places |= dict(zip(open_ones, together.shifted(rows, columns_known, drawn), strict=True))
+        return places
+
+    def _place(self, question: Question) -> Numbers:
+        """Return where the answers stand in the question's typical distribution."""
+        given = given_answers(self.situation, question.id)
+        answered = self.mixed([self.column(question, answer) for answer in given])
+        assert not isinstance(answered, Truths)
+        return together.place(typical_table(question), answered.astype(np.float64))
 
     def mixed(self, parts: list[Column]) -> Column:
         """Return one column out of several people's, the same person for every question they all answered."""
@@ -111,11 +135,17 @@ def typically(question: Question, u: Numbers) -> Column:
         return truths(u < typical.shares["yes"])
     if question.kind == "choice":
         return distributions.pick(tuple(typical.shares.get(choice.key, 0.0) for choice in question.choices), u)
+    return as_answers(question, distributions.look_up(typical_table(question), u))
+
+
+def typical_table(question: Question) -> Numbers:
+    """Return the distribution of a number where nothing is known, as a table over (0, 1)."""
+    typical = question.typical
+    assert typical is not None
     assert question.low is not None
     assert question.high is not None
     quantiles = (typical.p10 or 0.0, typical.p50 or 0.0, typical.p90 or 0.0)
-    table = distributions.typical(quantiles, question.low, question.high, log_scale=question.log)
-    return as_answers(question, distributions.look_up(table, u))
+    return distributions.typical(quantiles, question.low, question.high, log_scale=question.log)
 
 
 def as_answers(question: Question, drawn: Numbers) -> Numbers:

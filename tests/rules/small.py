@@ -59,7 +59,7 @@ def questions() -> dict[str, Question]:
     """Return a number, a yes_no, a choice and the ranking."""
 
     def typical(p: tuple[float | None, float | None, float | None] = (None, None, None), **shares: float) -> Typical:
-        return Typical(*p, shares, T, JUDGED)
+        return Typical(*p, shares, None, T, JUDGED)
 
     load = _question("load", 7, "number", unit=ONE, low=1.0, high=100.0, typical=typical((5.0, 20.0, 80.0)), log=True)
     flag = _question("flag", 8, "yes_no", typical=typical(yes=0.4))

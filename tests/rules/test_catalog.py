@@ -14,6 +14,7 @@ from rules.explain import explain, recommend
 from rules.interview import matters
 from rules.program import Program, build
 from rules.situation import Known, Pin, Range, Situation, Ticks, everything
+from rules.together import groups
 from tests.conftest import ROOT
 
 FEW = 7
@@ -77,13 +78,14 @@ def _prices(advice: Advice) -> dict[str, float]:
 @pytest.mark.slow
 @pytest.mark.parametrize("scope", [("trace_transport",), ("kafka_hosting",), ("tracing", "trace_transport")])
 def test_a_question_that_does_not_matter_changes_nothing(program: Program, scope: tuple[str, ...]) -> None:
-    """Answering what is not asked leaves every price as it was."""
+    """Answering what is not asked leaves every price as it was, unless it tells something of what is asked."""
     situation = Situation(scope, {"hosting": Known("aws"), "peak_requests": Range(100.0, 1000.0)})
     advice = advise(program, situation, FEW)
     asked = matters(program, advice)
+    telling = {id for group in groups(program.catalog) if {*group} & asked.keys() for id in group}
     prices = _prices(advice)
     for question in program.catalog.questions.values():
-        if question.id in asked or question.kind == "rank" or question.id in situation.answers:
+        if question.id in asked.keys() | telling or question.kind == "rank" or question.id in situation.answers:
             continue
         answer = {
             "yes_no": Known(value=True),
