@@ -31,7 +31,7 @@ def _drawn(program: Program, question: str, answers: dict[str, Answer]) -> NDArr
     scenarios = sample(program, Situation(("trace_transport",), answers), 12)
     column = scenarios.values[program.tape.questions[question]]
     assert isinstance(column, np.ndarray)
-    return column
+    return column.astype(np.float64)
 
 
 def test_the_factor_is_that_of_the_correlations(program: Program) -> None:
