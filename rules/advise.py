@@ -14,7 +14,7 @@ from rules.program import Program
 from rules.sample import SEED, Scenarios, possibilities, sample
 from rules.score import Scores, score
 from rules.situation import Situation
-from rules.solve import Solved, forbidden, solve
+from rules.solve import Solved, forbidden, solve, stacks
 
 Sums = NDArray[np.float64]
 
@@ -84,11 +84,14 @@ def best_stacks(program: Program, columns: Sums) -> list[Stack | None]:
     ]
 
 
-def recommended(program: Program, situation: Situation, exponent: int = ADVICE, seed: int = SEED) -> Stack | None:
-    """Return the recommendation alone, the same that `advise` gives."""
+def recommended(
+    program: Program, situation: Situation, exponent: int = ADVICE, seed: int = SEED
+) -> tuple[int, ...] | None:
+    """Return the options of the recommended stack alone, the same as in `advise`."""
     scores = score(program, situation, sample(program, situation, exponent, seed), possibilities(program, situation))
-    sums = scores.open.sum(axis=1, dtype=np.float64)
-    return best_stacks(program, np.where(scores.masked, float(forbidden(np.float64)), sums)[:, None])[0]
+    sums = np.where(scores.masked, float(forbidden(np.float64)), scores.open.sum(axis=1, dtype=np.float64))
+    values, chosen = stacks(program.circuit, sums[:, None])
+    return tuple(map(int, chosen[:, 0])) if 2 * values[0] > forbidden(np.float64) else None
 
 
 def advise(program: Program, situation: Situation, exponent: int = ADVICE, seed: int = SEED) -> Advice:

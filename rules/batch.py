@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rules.columns import Bools, Column, Truths
-from rules.masks import barred
 from rules.possible import Possible
 from rules.program import Program
 from rules.sample import Scenarios
 from rules.score import Scores, score
-from rules.situation import Situation, everything
+from rules.situation import everything
 from rules.situations import draw_situations
 from rules.solve import forbidden, stacks
 
@@ -77,10 +77,10 @@ def pick(scenarios: Scenarios, situations: NDArray[np.intp]) -> Scenarios:
     return Scenarios(len(places), Picked(scenarios.values, places), scenarios.weights[:, places])
 
 
-def add_up(scores: Scores) -> tuple[Sums, Bools]:
+def add_up(worth: NDArray[Any], excluded: Bools) -> tuple[Sums, Bools]:
     """Return the sums over each situation's scenarios, and which options are excluded in all of them."""
-    sums = scores.open.reshape(len(scores.open), -1, EACH).sum(axis=2, dtype=np.float64)
-    out: Bools = np.logical_and.reduce(scores.excluded.reshape(len(scores.excluded), -1, EACH), axis=2)
+    sums = worth.reshape(len(worth), -1, EACH).sum(axis=2, dtype=np.float64)
+    out: Bools = np.logical_and.reduce(excluded.reshape(len(excluded), -1, EACH), axis=2)
     return sums, out
 
 
@@ -103,12 +103,16 @@ def whole(sums: Sums, out: Bools) -> Sums:
 
 
 def alone(program: Program, number: int, sums: Sums, out: Bools) -> Sums:
-    """Return the columns in which one decision is to be made and the others cost nothing."""
+    """Return the columns in which one decision is to be made and the others cost nothing.
+
+    If it depends on another choice, that choice lies outside the scope, so it counts as needed (`rules.masks`).
+    """
     columns = np.zeros_like(sums)
-    span = program.span(number)
+    span, decision = program.span(number), program.catalog.decisions[program.decisions[number]]
     rows = slice(span.start, span.stop)
     columns[rows] = np.where(out[rows], _NEVER, sums[rows])
-    columns[barred(program, Situation((program.decisions[number],)), ())] = _NEVER
+    if decision.applies_with or decision.applies_with_platform is not None:
+        columns[span.start] = _NEVER
     platforms = slice(program.joint.rows - program.joint.platforms, None)
     columns[platforms] = sums[platforms]
     return columns
@@ -135,7 +139,7 @@ def draw_batch(program: Program, number: int, possible: Sequence[Possible]) -> B
     """Draw, score and solve one batch."""
     scenarios = draw_situations(program, SITUATIONS, EACH, number)
     scores = score(program, everything(program.catalog), scenarios, possible)
-    sums, out = add_up(scores)
+    sums, out = add_up(scores.open, scores.excluded)
     each = range(len(program.decisions))
     columns = [whole(sums, out), *(alone(program, decision, sums, out) for decision in each)]
     chosen, fits = choose(program, np.concatenate(columns, axis=1))

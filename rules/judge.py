@@ -19,7 +19,7 @@ def check_case(program: Program, case: Case) -> tuple[Problem, ...]:
         return (_problem(case, Text("모든 조건을 지키는 스택이 없습니다.", "No stack fits.")),)
     found = []
     chosen_of = {
-        name: program.options[number][stack.options[number]].partition(".")[2]
+        name: program.options[number][stack[number]].partition(".")[2]
         for number, name in enumerate(program.decisions)
         if name in situation.scope or name in situation.pins
     }

@@ -14,8 +14,7 @@ from catalog.model import Criterion, Pair, Rule
 from rules.batch import EACH, Batch, Sums, add_up, alone, choose, pick, whole
 from rules.columns import Bools
 from rules.program import NOT_NEEDED, Program
-from rules.score import score
-from rules.situation import Situation
+from rules.score import score_decision, score_platforms
 
 Claim = Rule | Criterion | Pair
 Places = NDArray[np.intp]
@@ -86,16 +85,15 @@ def _without(batch: Batch, claim: Claim, places: Places) -> tuple[Sums, Bools]:
     if isinstance(claim, Pair):
         sums[program.rows[claim.id]] = 0
         return sums, out
+    fewer, scenarios = _fewer(program, claim), pick(batch.scenarios, places)
     if isinstance(claim, Rule) and claim.target in program.catalog.platforms:
-        scope: tuple[str, ...] = ()
+        fresh = add_up(*score_platforms(fewer, scenarios, batch.possible))[0]
         rows = slice(program.rows[claim.target], program.rows[claim.target] + 1)
     else:
-        scope = (claim.decision if isinstance(claim, Criterion) else claim.target.partition(".")[0],)
-        span = program.span(program.decisions.index(scope[0]))
+        owner = claim.decision if isinstance(claim, Criterion) else claim.target.partition(".")[0]
+        span = program.span(program.decisions.index(owner))
+        fresh, excluded = add_up(*score_decision(fewer, owner, scenarios, batch.possible))
         rows = slice(span.start, span.stop)
-    scores = score(_fewer(program, claim), Situation(scope), pick(batch.scenarios, places), batch.possible)
-    fresh, excluded = add_up(scores)
-    if scope:
         out[rows] = excluded[rows]
     sums[rows] = fresh[rows]
     return sums, out

@@ -114,7 +114,7 @@ def review(program: Program, situations: int = ENOUGH) -> Review:
     for batch in batches if tally.idle else ():
         tally.try_everywhere(draw_batch(program, batch, possible))
     best = recommended(program, open_situation)
-    return _told(tally, best.options if best else None)
+    return _told(tally, best)
 
 
 def _told(tally: Tally, nothing: tuple[int, ...] | None) -> Review:
