@@ -281,19 +281,12 @@ def score(program: Program, situation: Situation, scenarios: Scenarios, possible
     )
 
 
-def score_decision(
-    program: Program, decision: str, scenarios: Scenarios, possible: Sequence[Possible]
+def score_part(
+    program: Program, decision: str | None, scenarios: Scenarios, possible: Sequence[Possible]
 ) -> tuple[Whole, Bools]:
-    """Return the rows of one decision before masking (all others 0), and where its options are excluded."""
-    scorer = _Scorer(program, Situation((decision,)), scenarios, possible)
-    scorer.decision(program.decisions.index(decision))
-    return scorer.leaves, scorer.excluded
-
-
-def score_platforms(program: Program, scenarios: Scenarios, possible: Sequence[Possible]) -> tuple[Whole, Bools]:
-    """Return the rows of the platforms (all others 0); no option is excluded by them."""
-    scorer = _Scorer(program, Situation(()), scenarios, possible)
-    scorer.platforms()
+    """Return the rows of one decision before masking, or of the platforms (None), and where options are excluded."""
+    scorer = _Scorer(program, Situation((decision,) if decision else ()), scenarios, possible)
+    scorer.decision(program.decisions.index(decision)) if decision else scorer.platforms()
     return scorer.leaves, scorer.excluded
 
 
