@@ -109,20 +109,19 @@ def _arguments(catalog: Catalog, voice: Voice, verdict: Verdict, option: OptionV
 
 def platforms_needed(catalog: Catalog, voice: Voice, verdict: Verdict, option: str) -> Sequence[Argument]:
     """Return what the option's platforms mean: already there, to be started, or needed by nothing else."""
-    used = {platform.platform: platform for platform in verdict.platforms}
+    used = {platform.platform for platform in verdict.platforms}
     wanted = catalog.decisions[option.partition(".")[0]].options[option]
-    any_of = [id for id in wanted.needs_one if id in used] or list(wanted.needs_one[:1])
+    likeliest = sorted(wanted.needs_one, key=lambda id: -verdict.already.get(id, 0))[:1]
+    any_of = [id for id in wanted.needs_one if id in used] or likeliest
     found = []
     for id in (*wanted.needs, *any_of):
-        platform = used.get(id)
-        text = catalog.platforms[id].text
-        if platform is None:
-            found.append(Argument("bad", voice.say(phrases.PLATFORM_ELSEWHERE, platform=text)))
-        elif platform.already_runs == 1:
+        text, runs = catalog.platforms[id].text, verdict.already.get(id, 0)
+        if runs == 1:
             found.append(Argument("good", voice.say(phrases.PLATFORM_RUNS, platform=text)))
-        elif platform.already_runs == 0:
-            found.append(Argument("bad", voice.say(phrases.PLATFORM_NEW, platform=text)))
-        else:
-            words = voice.say(phrases.PLATFORM_MAY_RUN, platform=text, share=share(platform.already_runs))
+        elif runs > 0:
+            words = voice.say(phrases.PLATFORM_MAY_RUN, platform=text, share=share(runs))
             found.append(Argument("neutral", words))
+        else:
+            phrase = phrases.PLATFORM_NEW if id in used else phrases.PLATFORM_ELSEWHERE
+            found.append(Argument("bad", voice.say(phrase, platform=text)))
     return found

@@ -152,6 +152,10 @@ class _Explainer:
         difference = self.utility - worth(self.program, self.advice, self.advice.rivals[option.option])
         return price < _ERRORS * float(difference.std()) / float(np.sqrt(self.advice.count))
 
+    def already(self) -> dict[str, float]:
+        """Return for every platform how often it runs already."""
+        return {id: float(runs.mean()) for id, runs in self.advice.scores.already.items()}
+
     def platforms(self) -> tuple[PlatformVerdict, ...]:
         """Return the platforms that the stack uses."""
         found = []
@@ -165,7 +169,7 @@ class _Explainer:
                     platform.id,
                     platform.text,
                     users.get(platform.id, ()),
-                    float(self.advice.scores.already[platform.id].mean()),
+                    self.already()[platform.id],
                     int(self.advice.sums[row]),
                     self.reasons(row, platform.id),
                     self.words.metrics(platform.id),
@@ -268,8 +272,8 @@ def explain(program: Program, advice: Advice) -> Verdict:
         conflicts: tuple[Conflict, ...] = (conflict(program, situation),)
         return Verdict(
             catalog.version, situation.hash, advice.count, situation.scope, views, quantities, situation.priorities,
-            pins, fits=False, conflicts=conflicts, decisions=(), platforms=(), couplings=(), value=0, regret_mean=0.0,
-            regret_worst=0.0, unsatisfied=1.0, open_rules=(), open_questions=(),
+            pins, fits=False, conflicts=conflicts, decisions=(), platforms=(), already={}, couplings=(),
+            value=0, regret_mean=0.0, regret_worst=0.0, unsatisfied=1.0, open_rules=(), open_questions=(),
         )  # fmt: skip
     explainer = _Explainer(program, advice, advice.best, words)
     counted = [n for n, name in enumerate(program.decisions) if name in situation.scope]
@@ -278,9 +282,9 @@ def explain(program: Program, advice: Advice) -> Verdict:
     return Verdict(
         catalog.version, situation.hash, advice.count, situation.scope, views, quantities, situation.priorities,
         pins, fits=True, conflicts=(), decisions=tuple(explainer.decision(number) for number in counted),
-        platforms=explainer.platforms(), couplings=explainer.couplings(), value=int(advice.best.value),
-        regret_mean=mean, regret_worst=worst, unsatisfied=explainer.unsatisfied(), open_rules=explainer.open_rules(),
-        open_questions=unsettled(program, advice),
+        platforms=explainer.platforms(), already=explainer.already(), couplings=explainer.couplings(),
+        value=int(advice.best.value), regret_mean=mean, regret_worst=worst, unsatisfied=explainer.unsatisfied(),
+        open_rules=explainer.open_rules(), open_questions=unsettled(program, advice),
     )  # fmt: skip
 
 

@@ -191,6 +191,9 @@ class Verdict:
     decisions: tuple[DecisionVerdict, ...]
     """In scope first, in catalog order; decisions out of scope that the stack needs follow."""
     platforms: tuple[PlatformVerdict, ...]
+    """Those that the stack uses."""
+    already: Mapping[str, float]
+    """Every platform -> share of scenarios in which it runs already, used or not."""
     couplings: tuple[Coupling, ...]
     value: int
     regret_mean: float

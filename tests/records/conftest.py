@@ -273,6 +273,7 @@ def make_export() -> MakeExport:
         verdict = Verdict(
             "0123456789ab", "ba9876543210", 8192, tuple(CATALOG.decisions), answers, (), ("operability", "cost"),
             pins={}, fits=True, conflicts=(), decisions=_decided(CATALOG, pin_because), platforms=(platform,),
+            already={platform.platform: platform.already_runs},
             couplings=(coupling,), value=1, regret_mean=88.0, regret_worst=402.0, unsatisfied=0.004, open_rules=(),
             open_questions=(),
         )  # fmt: skip

@@ -3,15 +3,21 @@
 import re
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
 
 import pytest
 
+from catalog.load import load
 from catalog.words import LANGUAGES, Language, Text
+from records.arguments import platforms_needed
 from records.contents import write_contents
 from records.model import Export, Record, numbered
 from records.overview import Overview, oversee
 from records.relevance import questions_read
 from records.voice import Voice
+from rules.explain import recommend
+from rules.program import build
+from rules.situation import Answer, Situation, Ticks
 
 MakeExport = Callable[..., Export]
 
@@ -237,3 +243,19 @@ def test_a_verdict_that_does_not_fit_cannot_be_exported(make_export: MakeExport)
     export = make_export()
     with pytest.raises(ValueError, match="nothing fits"):
         replace(export, verdict=replace(export.verdict, fits=False))
+
+
+@pytest.mark.parametrize(
+    ("runs", "said"),
+    [
+        ({"kafka": True}, "A Kafka cluster is needed and already runs."),
+        ({"kafka": False}, "A Kafka cluster is needed, and the rest of the stack does without it."),
+    ],
+)
+def test_what_an_option_outside_the_stack_needs_may_run_already(runs: dict[str, bool], said: str) -> None:
+    """The platform of an option that was not chosen is told as running where it runs."""
+    catalog = load(Path("catalog"))
+    answers: dict[str, Answer] = {"runs": Ticks(runs)}
+    verdict = recommend(build(catalog), Situation(("trace_transport",), answers), 8)
+    voice = Voice.of(catalog, "en")
+    assert [said] == [each.text for each in platforms_needed(catalog, voice, verdict, "trace_transport.kafka")]
