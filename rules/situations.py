@@ -18,6 +18,8 @@ _ALL_ANSWERED = 0.5
 _SPREAD = 0.5
 _TICKED = 0.25
 """How often an item of a tick list is ticked where the answer does not come from the typical distribution."""
+_END = 0.05
+"""How often a number spread over its range is its lowest, and how often its highest: these often have a meaning."""
 _RANKED = 3
 _UNRANKED = 0.25
 
@@ -63,7 +65,9 @@ class _Drawer:
         assert question.low is not None
         assert question.high is not None
         table = distributions.spread(question.low, question.high, log_scale=question.log)
-        return np.where(anything, as_answers(question, distributions.look_up(table, u)), usual)
+        inside = np.clip((u - _END) / (1 - 2 * _END), 0, 1 - 1e-9)
+        wide = np.where(u > 1 - _END, question.high, distributions.look_up(table, inside))
+        return np.where(anything, as_answers(question, wide), usual)
 
     def answers(self) -> dict[object, Column]:
         """Return the column of each question and of each item of a tick list."""
