@@ -253,6 +253,7 @@ def test_a_wrong_command_is_told_in_one_line(run: Run, capsys: pytest.CaptureFix
         assert capsys.readouterr().err.splitlines()[-1].startswith("cli.py")
 
 
+@pytest.mark.slow
 def test_export_keeps_what_is_there(run: Run, tmp_path: Path) -> None:
     """A folder that holds something and a file in its place are left as they are."""
     full, file = tmp_path / "full", tmp_path / "file"

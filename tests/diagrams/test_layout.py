@@ -108,6 +108,7 @@ def test_a_real_stack_is_clean(catalog: Catalog) -> None:
             _check(drawing, laid_out(drawing, measure(drawing, metrics())))
 
 
+@pytest.mark.slow
 def test_the_real_catalog_gives_clean_pictures() -> None:
     """Stacks drawn from the catalog that ships, seeded, in both languages; each with another that runs today."""
     catalog = load(ROOT / "catalog")
