@@ -164,6 +164,8 @@ def _check_company(linker: Linker, entry: Entry[QuestionForm], say: _Say) -> Non
     """Tell a number that goes with something that is no number."""
     for other in (entry.form.typical and entry.form.typical.goes_with) or ():
         found = linker.forms.questions.found.get(other)
+        if found is None and other != entry.id and linker.forms.questions.knows(other):
+            continue
         if entry.form.kind != "number" or other == entry.id or found is None or found.form.kind != "number":
             wrong = Text(
                 f"'{entry.id}'의 답은 '{other}'의 답을 따라 움직일 수 없습니다",
