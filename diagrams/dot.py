@@ -28,7 +28,7 @@ def write(drawing: Drawing, measured: Measured, plan: Plan) -> str:
     links = {link.id: index for index, link in enumerate(drawing.links)}
     lines = [
         "digraph stack {",
-        "  graph [rankdir=TB, nodesep=0.3, ranksep=0.42, splines=spline];",
+        "  graph [rankdir=TB, nodesep=0.4, ranksep=0.42, splines=spline];",
         '  node [shape=box, fixedsize=true, label="", margin=0];',
         "  edge [dir=none];",
     ]
