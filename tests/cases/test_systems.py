@@ -111,7 +111,7 @@ PAST = {"ZooKeeper": ("zookeeper", "kafka.zookeeper_removed")}
 cites that fact. They stand in no picture, since a stack that is drawn does not have them, and no question asks for the
 version of what runs, so that keeping one cannot be told from keeping its successor."""
 
-NOT_YET = frozenset({"hexagonal", "layered", "sidecar", "service mesh", "Hystrix", "circuit breaker"})
+NOT_YET = frozenset({"hexagonal", "layered"})
 """Systems whose decisions are still being written; one that has everything fails until it is taken off."""
 
 
