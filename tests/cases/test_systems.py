@@ -5,7 +5,8 @@ What counts for a system:
 - page: catalog/technologies holds it;
 - win: in some `_cases` every expected option of a decision is its;
 - loss: in some `_cases` one of its options is in `never`, or its decision expects others only;
-- picture: one of its options draws a node of its technology (arrows of its own, where it is nothing but arrows);
+- picture: one of its options draws a node of its technology (arrows of its own, where it is nothing but arrows; a node
+  of one of its parts, where it is a family);
 - facts: at least three of those that are filed under its technology, say its name, or are the source of a rule of
   its options. Every fact has a source itself.
 """
@@ -32,7 +33,7 @@ class System:
     technology: str
     options: tuple[str, ...] = ()
     """Full ids of the options that are it; empty: every option with the technology."""
-    drawn: Literal["node", "arrows"] = "node"
+    drawn: Literal["node", "arrows", "parts"] = "node"
 
 
 SYSTEMS = {
@@ -63,6 +64,46 @@ SYSTEMS = {
     "Cassandra": System("cassandra"),
     "Elasticsearch": System("elasticsearch"),
     "Datadog, tracing": System("datadog", ("tracing.datadog",)),
+    "API Gateway": System("api_gateway", ("api_edge.api_gateway", "gateway_product.managed_elsewhere")),
+    "BFF": System("bff"),
+    "OAuth2": System("oauth2_jwt", ("edge_auth.oauth2_jwt",)),
+    "JWT": System("oauth2_jwt", ("edge_auth.oauth2_jwt",)),
+    "ACL": System("acl"),
+    "hexagonal": System("hexagonal"),
+    "layered": System("layered"),
+    "Consul": System("consul"),
+    "Fluentd": System("fluentd"),
+    "Logstash": System("logstash"),
+    "Envoy": System("envoy"),
+    "sidecar": System("service_mesh"),
+    "service mesh": System("service_mesh"),
+    "Spring Cloud Netflix": System("spring_cloud_netflix", (), "parts"),
+    "Eureka": System("eureka", ("service_discovery.eureka",)),
+    "Ribbon": System("ribbon"),
+    "Hystrix": System("hystrix"),
+    "Zuul": System("zuul"),
+    "circuit breaker": System("circuit_breaker"),
+    "Rancher": System("rancher"),
+    "Kubernetes": System(
+        "kubernetes",
+        tuple(f"orchestration.{key}" for key in ("eks", "kubernetes_managed_elsewhere", "kubernetes_self_managed")),
+    ),
+    "Docker Swarm": System("docker_swarm"),
+    "Datadog": System("datadog", ("monitoring.datadog",)),
+    "CloudWatch": System("cloudwatch", ("monitoring.cloudwatch",)),
+    "New Relic": System("new_relic"),
+    "Zabbix": System("zabbix"),
+    "Harbor": System("harbor"),
+    "Docker Hub": System("docker_hub"),
+    "ECR": System("ecr"),
+    "ECS": System("ecs", ("orchestration.ecs_ec2", "orchestration.ecs_fargate")),
+    "Fargate": System("fargate"),
+    # A protocol: nobody installs it, it is the question that an application or a login service asks of a directory.
+    "LDAP": System("ldap", (), "arrows"),
+    "OpenLDAP": System("openldap"),
+    "Active Directory": System(
+        "active_directory", ("directory.active_directory", "directory.managed_active_directory")
+    ),
 }
 
 PAST = {"ZooKeeper": ("zookeeper", "kafka.zookeeper_removed")}
@@ -70,7 +111,7 @@ PAST = {"ZooKeeper": ("zookeeper", "kafka.zookeeper_removed")}
 cites that fact. They stand in no picture, since a stack that is drawn does not have them, and no question asks for the
 version of what runs, so that keeping one cannot be told from keeping its successor."""
 
-NOT_YET: frozenset[str] = frozenset()
+NOT_YET = frozenset({"hexagonal", "layered"})
 """Systems whose decisions are still being written; one that has everything fails until it is taken off."""
 
 
@@ -94,7 +135,7 @@ def missing(catalog: Catalog, name: str, system: System) -> list[str]:
         "page": system.technology in catalog.technologies,
         "win": any(expected <= own for expected in _expected(catalog, own)),
         "loss": any(not expected & own for expected in _expected(catalog, own)) or _is_never(catalog, own),
-        "picture": any(_draws(option.picture, system) for option in options),
+        "picture": any(_draws(catalog, option.picture, system) for option in options),
         "facts": len(_facts(catalog, name, system.technology, options)) >= FACTS_LEAST,
     }
     return [demand for demand, met in has.items() if not met]
@@ -114,10 +155,13 @@ def _is_never(catalog: Catalog, own: set[str]) -> bool:
     )
 
 
-def _draws(picture: Picture, system: System) -> bool:
+def _draws(catalog: Catalog, picture: Picture, system: System) -> bool:
     if system.drawn == "arrows":
         return bool(picture.edges)
-    return any(node.technology == system.technology for node in picture.nodes)
+    drawn = {node.technology for node in picture.nodes}
+    if system.drawn == "parts":
+        return any(catalog.technologies[each].relations.get(system.technology) == "part_of" for each in drawn if each)
+    return system.technology in drawn
 
 
 def _facts(catalog: Catalog, name: str, technology: str, options: tuple[Option, ...]) -> set[str]:
