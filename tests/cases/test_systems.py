@@ -111,9 +111,6 @@ PAST = {"ZooKeeper": ("zookeeper", "kafka.zookeeper_removed")}
 cites that fact. They stand in no picture, since a stack that is drawn does not have them, and no question asks for the
 version of what runs, so that keeping one cannot be told from keeping its successor."""
 
-NOT_YET = frozenset({"hexagonal", "layered"})
-"""Systems whose decisions are still being written; one that has everything fails until it is taken off."""
-
 
 def options_of(catalog: Catalog, system: System) -> tuple[Option, ...]:
     """Return the options that are a system."""
@@ -178,11 +175,7 @@ def _facts(catalog: Catalog, name: str, technology: str, options: tuple[Option, 
 @pytest.mark.parametrize("name", SYSTEMS)
 def test_a_system_of_the_notes_is_whole(name: str) -> None:
     """It has its page, wins and loses in cases, is drawn, and rests on at least three sourced facts."""
-    lacks = missing(CATALOG, name, SYSTEMS[name])
-    if name in NOT_YET:
-        assert lacks, f"{name} has everything now; take it off NOT_YET"
-    else:
-        assert [] == lacks
+    assert [] == missing(CATALOG, name, SYSTEMS[name])
 
 
 @pytest.mark.parametrize("name", PAST)
@@ -196,11 +189,6 @@ def test_a_system_of_the_past_only_loses(name: str) -> None:
         f"{decision}.{keys[0]}" for case in CATALOG.cases for decision, keys in case.expect.items() if len(keys) == 1
     }
     assert any(rule.target in winners and rule.evidence.fact == ended for rule in CATALOG.rules)
-
-
-def test_no_name_waits_that_is_no_system() -> None:
-    """A name in NOT_YET that stands for nothing would wait for ever."""
-    assert set(SYSTEMS) >= NOT_YET
 
 
 @pytest.mark.parametrize("demand", ["page", "win", "loss", "picture", "facts"])
