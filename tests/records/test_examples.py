@@ -51,6 +51,7 @@ def test_no_sentence_of_an_example_is_unfinished(exports: Mapping[tuple[str, Lan
         for path, content in FORMATS["madr"].write(export).items():
             text = re.sub(r"(?s)^---.*?\n---\n", "", content.decode()) if path.endswith(".md") else ""
             assert not re.search(r"[{}]|[은을]/[는를]|이/가|과/와|으로/로", text), f"{name} {language} {path}"
+            text = re.sub(r"https?://\S+", "", text)  # an address is written as its owner wrote it
             assert language == "ko" or not re.search("[가-힣]", text), f"{name} {path}"
 
 
