@@ -75,15 +75,14 @@ SYSTEMS = {
     "Fluentd": System("fluentd"),
     "Logstash": System("logstash"),
     "Envoy": System("envoy"),
-    "sidecar": System("sidecar"),
-    "service mesh": System("sidecar", tuple(f"resilience.{key}" for key in ("istio", "linkerd", "managed_mesh"))),
+    "sidecar": System("service_mesh"),
+    "service mesh": System("service_mesh"),
     "Spring Cloud Netflix": System("spring_cloud_netflix", (), "parts"),
     "Eureka": System("eureka", ("service_discovery.eureka",)),
     "Ribbon": System("ribbon"),
     "Hystrix": System("hystrix"),
     "Zuul": System("zuul"),
-    # A pattern: it has no place of its own, it sits on the calls between services.
-    "circuit breaker": System("circuit_breaker", (), "arrows"),
+    "circuit breaker": System("circuit_breaker"),
     "Rancher": System("rancher"),
     "Kubernetes": System(
         "kubernetes",
