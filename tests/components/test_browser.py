@@ -58,6 +58,17 @@ def _question(person: Person, catalog: Catalog, id: str) -> str:
     return words
 
 
+def _pick(person: Person, key: str, name: str) -> None:
+    """Choose from a list; one that closes because the page still scrolls is opened again, as a person would."""
+    wanted = person.page.get_by_role("option", name=name, exact=True)
+    for _ in range(5):
+        person.at(key).locator("input").click()
+        person.page.wait_for_timeout(1000)
+        if wanted.count():
+            break
+    wanted.click()
+
+
 def _answer_every_kind(person: Person, catalog: Catalog) -> None:
     """Answer with keys, a range, a tick list with doubts, a ranking and "don't know"."""
     questions, language = catalog.questions, person.language
@@ -88,8 +99,7 @@ def _answer_every_kind(person: Person, catalog: Catalog) -> None:
     words = _question(person, catalog, "priorities")
     names = {choice.key: choice.text.of(language) for choice in questions["priorities"].choices}
     for place, quality in enumerate(("reliability", "cost")):
-        person.at(f"rank_{place}").locator("input").click()
-        person.page.get_by_role("option", name=names[quality], exact=True).click()
+        _pick(person, f"rank_{place}", names[quality])
     person.click("save_priorities")
     person.saved(words)
 
