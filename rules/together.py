@@ -32,6 +32,15 @@ def groups(catalog: Catalog) -> list[tuple[str, ...]]:
     return [tuple(group) for group in found.values()]
 
 
+def partners(catalog: Catalog) -> dict[str, frozenset[str]]:
+    """Return for every question the others whose distribution its answer moves; empty where it goes with none."""
+    found: dict[str, frozenset[str]] = dict.fromkeys(catalog.questions, frozenset())
+    for group in groups(catalog):
+        for id in group:
+            found[id] = found[id] | {*group} - {id}
+    return found
+
+
 def _parents(catalog: Catalog) -> dict[str, tuple[str, float]]:
     typicals = {question.id: question.typical for question in catalog.questions.values()}
     return {id: typical.goes_with for id, typical in typicals.items() if typical and typical.goes_with}

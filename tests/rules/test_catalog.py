@@ -14,7 +14,7 @@ from rules.explain import explain, recommend
 from rules.interview import matters
 from rules.program import Program, build
 from rules.situation import Known, Pin, Range, Situation, Ticks, everything
-from rules.together import groups
+from rules.together import partners
 from tests.conftest import ROOT
 
 FEW = 7
@@ -82,7 +82,7 @@ def test_a_question_that_does_not_matter_changes_nothing(program: Program, scope
     situation = Situation(scope, {"hosting": Known("aws"), "peak_requests": Range(100.0, 1000.0)})
     advice = advise(program, situation, FEW)
     asked = matters(program, advice)
-    telling = {id for group in groups(program.catalog) if {*group} & asked.keys() for id in group}
+    telling = {id for id, others in partners(program.catalog).items() if others & asked.keys()}
     prices = _prices(advice)
     for question in program.catalog.questions.values():
         if question.id in asked.keys() | telling or question.kind == "rank" or question.id in situation.answers:

@@ -49,6 +49,17 @@ def test_the_factor_is_that_of_the_correlations(program: Program) -> None:
     assert np.allclose(wanted, lower @ lower.T, atol=1e-9)
 
 
+def test_the_partners_of_a_question_are_those_its_answer_moves(program: Program) -> None:
+    """Every question has its partners, both ways, never itself; a question that goes with none has none."""
+    found = together.partners(program.catalog)
+    assert found.keys() == program.catalog.questions.keys()
+    assert {"peak_requests", "team_size", "log_volume"} <= found["services"]
+    assert found["priorities"] == frozenset()
+    for id, others in found.items():
+        assert id not in others
+        assert all(id in found[other] for other in others)
+
+
 def test_what_is_known_conditions_what_is_open(program: Program) -> None:
     """Mean and spread of the open scores are those of a normal vector given its known parts (Anderson, 2.5.1)."""
     u = (np.arange(1, 4096) / 4096)[np.random.default_rng(1).permutation(4095)]
