@@ -13,7 +13,7 @@ from rules.interview import unsettled
 from rules.possible import May, Possible
 from rules.program import NOT_NEEDED, Program
 from rules.sample import SEED
-from rules.score import Line
+from rules.scorer import Line
 from rules.situation import Situation
 from rules.verdict import (
     Conflict,

@@ -1,0 +1,255 @@
+"""How one row is scored: rules, criteria, what runs today, then comparison, exclusions and the load of platforms.
+
+Knows one decision or platform at a time; `rules.score` scores a whole situation, `rules.again` what a change of answers
+moves. Arrays may have any shape that ends in the scenarios, e.g. values tried x scenarios.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catalog.model import Criterion, Rule
+from rules.columns import CLOSE, Bools, Truths
+from rules.possible import May, Possible
+from rules.program import NOT_NEEDED, Program
+from rules.sample import Scenarios
+
+Whole = NDArray[np.int64]
+
+FLOOR = 125
+"""A platform costs at least its load at an average weight, so that priorities cannot make a cluster free."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one rule, criterion or line of the engine did to a row."""
+
+    id: str
+    worth: int
+    fires: float
+
+
+class Scorer:
+    """Scores rows of one sample."""
+
+    def __init__(
+        self,
+        program: Program,
+        scenarios: Scenarios,
+        possible: Sequence[Possible],
+        shape: tuple[int, ...] | None = None,
+    ) -> None:
+        """Know the sample; with a `shape` columns are broadcast to it and no lines are kept."""
+        self.program = program
+        self.scenarios = scenarios
+        self.possible = possible
+        self.shape = (scenarios.count,) if shape is None else shape
+        self.quiet = shape is not None
+        self.qualities = {quality: row for row, quality in enumerate(program.catalog.qualities)}
+        rows, options = program.joint.rows, program.joint.options
+        self.leaves = np.zeros((rows, *self.shape), np.int64)
+        self.own = np.zeros((rows, *self.shape), np.int32)
+        """What rules, criteria and what runs today give, before comparison, exclusions and load."""
+        self.excluded = np.zeros((options, *self.shape), np.bool_)
+        self.in_use = np.zeros((options, *self.shape), np.bool_)
+        self.lines: dict[int, list[Line]] = {}
+        self.fired: dict[str, Bools] = {}
+        self.certain: set[str] = set()
+        self.already: dict[str, Bools] = {}
+
+    def true(self, condition: str) -> Bools:
+        """Return where a condition is true, over all scenarios."""
+        column = self.scenarios.values[self.program.tape.conditions[condition]]
+        assert isinstance(column, Truths)
+        return np.broadcast_to(column.true, self.shape)
+
+    def is_certain(self, condition: str) -> bool:
+        """Return whether a condition is true for everything that the answers leave possible."""
+        may = self.possible[self.program.tape.conditions[condition]]
+        assert isinstance(may, May)
+        return may.certain
+
+    def value(self, points: Mapping[str, int]) -> Whole:
+        """Return points x weight in every scenario."""
+        total = np.zeros(1, np.int64)
+        for quality, count in points.items():
+            total = total + self.scenarios.weights[self.qualities[quality]] * count
+        return total
+
+    def line(self, row: int, id: str, effect: Whole) -> None:
+        """Add an effect to a row and keep its line."""
+        self.leaves[row] += effect
+        if self.quiet:
+            return
+        worth = int(effect.sum())
+        fires = float(np.count_nonzero(effect)) / self.scenarios.count
+        if fires:
+            self.lines.setdefault(row, []).append(Line(id, worth, fires))
+
+    def decision(self, number: int) -> None:
+        """Score the options of one decision in scope."""
+        self.exclude(number)
+        for row, id, effect in self.gains(number):
+            self.line(row, id, effect)
+        self.settle(number)
+
+    def platform(self, id: str) -> None:
+        """Score what a platform costs."""
+        row = self.program.rows[id]
+        for rule, effect in self.points(self.program.rules.get(id, ())):
+            self.line(row, rule, effect)
+        self.load(id)
+
+    def exclude(self, number: int) -> None:
+        """Find where the options of a decision are excluded, and which exclusions are certain."""
+        for row, option in zip(self.program.span(number), self.program.options[number], strict=True):
+            for rule in self.program.rules.get(option, ()):
+                if rule.excludes:
+                    fired = self.true(f"rule:{rule.id}")
+                    self.fired[rule.id] = fired
+                    self.excluded[row] |= fired
+                    if self.is_certain(f"rule:{rule.id}"):
+                        self.certain.add(rule.id)
+
+    def gains(self, number: int, read: Collection[str] | None = None) -> Iterator[tuple[int, str, Whole]]:
+        """Yield (row, id, effect) of rules, criteria and what runs today; only what reads a question of `read`."""
+        for row, option in zip(self.program.span(number), self.program.options[number], strict=True):
+            yield from ((row, id, effect) for id, effect in self.points(self.program.rules.get(option, ()), read))
+        yield from self._criteria(number, read)
+        yield from self._changing(number, read)
+
+    def _reads(self, step: int, read: Collection[str] | None) -> bool:
+        return read is None or not self.program.tape.reads[step].isdisjoint(read)
+
+    def points(self, rules: Sequence[Rule], read: Collection[str] | None = None) -> Iterator[tuple[str, Whole]]:
+        """Yield the rules that fire; of those that tell the same fact only the strongest, then the lower id."""
+        groups: dict[str, list[Rule]] = {}
+        for rule in rules:
+            if not rule.excludes:
+                groups.setdefault(rule.tells or f" {rule.id}", []).append(rule)
+        conditions = self.program.tape.conditions
+        for group in groups.values():
+            if any(self._reads(conditions[f"rule:{rule.id}"], read) for rule in group):
+                yield from self._strongest(group)
+
+    def _strongest(self, group: Sequence[Rule]) -> Iterator[tuple[str, Whole]]:
+        effects: list[tuple[str, Whole]] = []
+        for rule in group:
+            fired = self.true(f"rule:{rule.id}")
+            self.fired[rule.id] = fired
+            if fired.any():
+                effects.append((rule.id, self.value(rule.points) * fired))
+        if len(effects) == 1:
+            yield effects[0]
+        elif effects:
+            strongest = np.argmax(np.abs([effect for _, effect in effects]), axis=0)
+            for place, (id, effect) in enumerate(effects):
+                yield id, effect * (strongest == place)
+
+    def _criteria(self, number: int, read: Collection[str] | None) -> Iterator[tuple[int, str, Whole]]:
+        metrics, ids = self.program.tape.metrics, self.program.option_ids
+        for criterion in self.program.criteria.get(self.program.decisions[number], ()):
+            steps = {row: metrics.get((ids[row], criterion.metric)) for row in self.program.span(number)}
+            known = {row: step for row, step in steps.items() if step is not None}
+            if any(self._reads(step, read) for step in known.values()):
+                value = self.value(criterion.points)
+                for row, wins in self._winners(criterion, known):
+                    self.fired[f"{criterion.id}>{ids[row]}"] = wins
+                    yield row, criterion.id, value * wins
+
+    def _winners(self, criterion: Criterion, steps: Mapping[int, int]) -> list[tuple[int, Bools]]:
+        """Return where each option is within the margin of the best, excluded options among them.
+
+        Were they left out, excluding one could cost the others points, and raise it among them.
+        """
+        columns = []
+        for step in steps.values():
+            column = self.scenarios.values[step]
+            assert not isinstance(column, Truths)
+            columns.append(np.broadcast_to(column.astype(np.float64), self.shape))
+        sign = 1.0 if criterion.prefer == "low" else -1.0
+        table = np.array([np.where(np.isnan(c), np.inf, sign * c) for c in columns])
+        best = table.min(axis=0)
+        margin = np.abs(best) * (criterion.within + CLOSE)
+        with np.errstate(invalid="ignore"):
+            wins = (table <= best + margin) & np.isfinite(table)
+        return list(zip(steps, wins, strict=True))
+
+    def _changing(self, number: int, read: Collection[str] | None) -> Iterator[tuple[int, str, Whole]]:
+        decision = self.program.catalog.decisions[self.program.decisions[number]]
+        span, ids, conditions = self.program.span(number), self.program.option_ids, self.program.tape.conditions
+        runs = {row: f"runs:{ids[row]}" for row in span if f"runs:{ids[row]}" in conditions}
+        if not any(self._reads(conditions[condition], read) for condition in runs.values()):
+            return
+        for row, condition in runs.items():
+            self.in_use[row] = self.true(condition)
+        anything = self.in_use[span.start : span.stop].any(axis=0)
+        price = self.program.catalog.scales[decision.changing_later].now
+        for row in span:
+            if not ids[row].endswith(f".{NOT_NEEDED}"):
+                yield row, "engine.changing", np.where(anything & ~self.in_use[row], -price, 0)
+
+    def settle(self, number: int) -> None:
+        """Compare the options of a conditional decision, then price what is excluded in some scenarios."""
+        decision = self.program.catalog.decisions[self.program.decisions[number]]
+        span = self.program.span(number)
+        self.own[span.start : span.stop] = self.leaves[span.start : span.stop]
+        rows = [row for row in span if not self.program.option_ids[row].endswith(f".{NOT_NEEDED}")]
+        if decision.conditional:
+            self._compare(rows)
+        if decision.applies_if is not None:
+            self._apply_if(decision.id, span.start, rows)
+        self._price_exclusions(span, self.program.catalog.scales[decision.changing_later].later)
+
+    def _best(self, rows: Sequence[int]) -> tuple[Whole, Bools]:
+        """Return the best of the options not excluded there, and where there is one."""
+        lowest = np.iinfo(np.int64).min
+        values = np.where(self.excluded[rows], lowest, self.leaves[rows])
+        best = values.max(axis=0)
+        return best, best > lowest
+
+    def _compare(self, rows: Sequence[int]) -> None:
+        """Count from the best option, or needing more decisions would be a reward."""
+        best, there = self._best(rows)
+        best = np.where(there, best, self.leaves[rows].max(axis=0))
+        for row in rows:
+            self.line(row, "engine.compared", -best)
+
+    def _apply_if(self, decision: str, not_needed: int, rows: Sequence[int]) -> None:
+        condition = f"applies:{decision}"
+        column = self.scenarios.values[self.program.tape.conditions[condition]]
+        may = self.possible[self.program.tape.conditions[condition]]
+        assert isinstance(column, Truths)
+        assert isinstance(may, May)
+        self.excluded[rows] |= column.false
+        self.excluded[not_needed] |= column.true
+        if may.certain:
+            self.certain.add(condition)
+        elif may.false and not may.true and not may.missing:
+            self.certain.add(f"not {condition}")
+
+    def _price_exclusions(self, span: range, price: int) -> None:
+        """One starts with an option excluded in some scenarios and has to switch there: never better than excluding."""
+        excluded = self.excluded[span.start : span.stop]
+        if not excluded.any():
+            return
+        best, there = self._best(list(span))
+        before = self.leaves[span.start : span.stop].copy()
+        for row, own, out in zip(span, before, excluded, strict=True):
+            switched = np.where(there, np.minimum(own, best), own) - price
+            self.line(row, "engine.excluded", np.where(out, switched - own, 0))
+
+    def load(self, id: str) -> None:
+        """Take a platform's load off what its own rules give: never a gain, nothing where it runs."""
+        platform, row = self.program.catalog.platforms[id], self.program.rows[id]
+        load = platform.load * np.maximum(FLOOR, self.scenarios.weights[self.qualities["operability"]])
+        self.own[row] = gain = self.leaves[row].copy()
+        self.line(row, "engine.load", -load)
+        self.line(row, "engine.floor", np.where(gain > load, load - gain, 0))
+        condition = f"already:{id}"
+        known = condition in self.program.tape.conditions
+        runs = self.true(condition) if known else np.zeros(self.shape, np.bool_)
+        self.already[id] = runs
+        self.line(row, "engine.already", np.where(runs, -self.leaves[row], 0))
