@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from catalog.forms import Entry
 from catalog.link import Linker, refuse_reserved, unit_of
-from catalog.model import Decision, Edge, Metric, Node, Option, Picture, Platform, Technology
+from catalog.model import Decision, Edge, Metric, Node, Option, Picture, Platform, Since, Technology
 from catalog.order import in_order
 from catalog.schema import DecisionForm, MetricForm, OptionForm, PlatformForm, TechnologyForm
 from catalog.schema_parts import Form
@@ -94,6 +94,8 @@ def _option(linker: Linker, entry: Entry[OptionForm]) -> Option:
             file, 0, "reserved-name", wrong, Text("none 같은 다른 이름을 쓰십시오.", "Use another name, such as none.")
         )
     _check_constraints(linker, entry)
+    if form.since:
+        linker.need("facts", form.since.source, file, entry.line("since", "source"))
     runs_today = linker.truth(form.runs_today, file, entry.line("runs_today")) if form.runs_today is not None else None
     return Option(
         id=entry.id,
@@ -109,6 +111,7 @@ def _option(linker: Linker, entry: Entry[OptionForm]) -> Option:
         picture=_picture(linker, entry),
         file=file,
         accepted=form.accepted.text if form.accepted else None,
+        since=Since(form.since.year, form.since.source) if form.since else None,
     )
 
 

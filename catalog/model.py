@@ -265,6 +265,14 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Since:
+    """The year of an option's first stable release, and the fact that says so."""
+
+    year: int
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
     """One way to decide."""
 
@@ -283,6 +291,8 @@ class Option:
     file: str
     accepted: Text | None = None
     """Why it stays in the catalog though it never wins, or never loses."""
+    since: Since | None = None
+    """None for what has no such year, such as a pattern."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,12 +208,20 @@ class DecisionForm(Form):
         return self
 
 
+class SinceForm(Form):
+    """When an option first had a stable release."""
+
+    year: Annotated[int, Field(ge=1990, le=2100)]
+    source: Dotted
+
+
 class OptionForm(Form):
     """decisions/<decision>/<option>.yaml."""
 
     text: Words
     summary: Words
     technologies: list[Word] = Field(default_factory=list)
+    since: SinceForm | None = None
     needs: list[Word] = Field(default_factory=list)
     needs_one: list[Word] = Field(default_factory=list)
     only_with: list[Dotted] = Field(default_factory=list)

@@ -66,3 +66,5 @@ def _cited(catalog: Catalog) -> Iterator[str | None]:
     for question in catalog.questions.values():
         if question.typical:
             yield question.typical.evidence.fact
+    for decision in catalog.decisions.values():
+        yield from (option.since.fact for option in decision.options.values() if option.since)

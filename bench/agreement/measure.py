@@ -28,9 +28,11 @@ class Outcome:
     case: Published
     verdict: Verdict
     ranking: tuple[str, ...]
-    """The options that a stack can hold, the advised one first, then by price; empty where nothing fits."""
+    """The options there were that a stack can hold, the advised one first, then by price; empty where nothing fits."""
     today: tuple[str, ...]
     """The options that run today for everything the answers leave possible."""
+    later: tuple[str, ...]
+    """The options whose first stable release came in a later year; no team of that time could choose them."""
 
     @property
     def rank(self) -> int | None:
@@ -67,11 +69,22 @@ def judge(program: Program, case: Published) -> Outcome:
         may = None if step is None else advice.possible[step]
         if isinstance(may, May) and may.certain:
             today.append(option)
+    later = _later(program, case)
     if not verdict.fits:
-        return Outcome(case, verdict, (), tuple(today))
+        return Outcome(case, verdict, (), tuple(today), later)
     decision = verdict.decision(case.area)
     others = [each.option for each in decision.options if each.price is not None and each.option != decision.chosen]
-    return Outcome(case, verdict, (decision.chosen, *others), tuple(today))
+    ranking = tuple(option for option in (decision.chosen, *others) if option not in later)
+    return Outcome(case, verdict, ranking, tuple(today), later)
+
+
+def _later(program: Program, case: Published) -> tuple[str, ...]:
+    """Return what came after the case; what was chosen was there, if only to those who made it."""
+    return tuple(
+        option.id
+        for option in program.catalog.decisions[case.area].options.values()
+        if case.year and option.since and option.since.year > case.year and option.id not in case.choice
+    )
 
 
 def measure(program: Program, cases: Sequence[Published]) -> tuple[tuple[Tally, ...], tuple[Outcome, ...]]:

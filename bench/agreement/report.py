@@ -51,6 +51,7 @@ _OURS = Text("우리의 추천", "we advise")
 _BEST_IN = Text("시나리오의 {share}에서 최선", "best in {share} of scenarios")
 _PLACE = Text("{place}순위, 감수 비용 {points}점", "place {place}, costs {points} points")
 _IMPOSSIBLE = Text("고를 수 없음", "cannot be chosen")
+_LATER = Text("{option}: {year}년에 나와 세지 않음", "{option}: not counted, it came in {year}")
 _NOTHING_FITS = Text("모든 조건을 지키는 스택이 없음", "no stack fits")
 
 
@@ -110,7 +111,7 @@ def _disagreement(catalog: Catalog, voice: Voice, outcome: Outcome) -> Iterator[
     notes = [case.area, *filter(None, [case.year]), case.quality]
     yield f"\n{case.id}  {', '.join(map(str, notes))}  {case.source}"
     texts = catalog.decisions[case.area].options
-    if not outcome.verdict.fits:
+    if not outcome.ranking:
         yield from hang(
             f"  {_THEIRS.of(voice.language)}: ", ", ".join(texts[id].text.of(voice.language) for id in case.choice)
         )
@@ -119,7 +120,12 @@ def _disagreement(catalog: Catalog, voice: Voice, outcome: Outcome) -> Iterator[
     decision = outcome.verdict.decision(case.area)
     for chosen in case.choice:
         yield from _option(catalog, voice, outcome, decision.option(chosen), _THEIRS)
-    yield from _option(catalog, voice, outcome, decision.option(decision.chosen), _OURS)
+    yield from _option(catalog, voice, outcome, decision.option(outcome.ranking[0]), _OURS)
+    for id in outcome.later:
+        since = texts[id].since
+        assert since is not None
+        told = voice.say(_LATER, option=texts[id].text.of(voice.language), year=str(since.year))
+        yield from hang("    ·  ", told)
 
 
 def _option(catalog: Catalog, voice: Voice, outcome: Outcome, option: OptionVerdict, who: Text) -> Iterator[str]:
@@ -152,7 +158,7 @@ def data(tallies: Sequence[Tally], outcomes: Sequence[Outcome]) -> Mapping[str, 
     areas = [asdict(each) | {"frequent": float(each.frequent), "today": float(each.today)} for each in tallies]
     cases = [
         {"id": each.case.id, "area": each.case.area, "choice": each.case.choice, "rank": each.rank,
-         "ranking": each.ranking, "today": each.today}
+         "ranking": each.ranking, "today": each.today, "later": each.later}
         for each in outcomes
     ]  # fmt: skip
     return {"areas": areas, "cases": cases}

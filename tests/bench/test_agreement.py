@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from bench.agreement.measure import ALL, Outcome, Tally, frequent, interval, jud
 from bench.agreement.published import Published, load_cases, of_area
 from bench.agreement.report import data, tell
 from catalog.load import load
+from catalog.model import Since
 from catalog.problems import ProblemsError
 from catalog.words import LANGUAGES, Language
 from records.voice import Voice
@@ -97,6 +99,23 @@ def test_an_impossible_choice_has_no_rank(write: Write) -> None:
     told = "\n".join(tell(CATALOG, Voice.of(CATALOG, "en"), tallies, [outcome]))
     assert "they chose: Through Kafka (cannot be chosen)" in told
     assert "we advise: not needed" in told
+
+
+def test_what_came_later_is_no_advice(cases: Sequence[Published]) -> None:
+    """An option first released after the year of a case is left out of its ranking, unless it was chosen there."""
+    area = CATALOG.decisions["trace_transport"]
+    late = replace(area.options["trace_transport.http"], since=Since(2019, "zipkin.reporter_queue"))
+    decision = replace(area, options={**area.options, late.id: late})
+    program = build(replace(CATALOG, decisions={**CATALOG.decisions, area.id: decision}))
+    kafka = next(case for case in cases if case.id == "kafka")
+    assert 2 == judge(program, kafka).rank
+    early = judge(program, replace(kafka, year=2018))
+    assert (("trace_transport.http",), 1) == (early.later, early.rank)
+    assert 1 == _outcome(cases, "http-1", program).rank
+    http = replace(early.case, choice=(late.id,))
+    missed = replace(early, case=http, ranking=("trace_transport.kafka", late.id))
+    told = "\n".join(tell(program.catalog, Voice.of(CATALOG, "en"), (), [missed]))
+    assert "Straight over HTTP: not counted, it came in 2019" in told
 
 
 def test_the_most_frequent_choice_leaves_the_case_itself_out(cases: Sequence[Published]) -> None:
