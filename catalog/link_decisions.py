@@ -4,7 +4,18 @@ from collections.abc import Mapping
 
 from catalog.forms import Entry
 from catalog.link import Linker, refuse_reserved, unit_of
-from catalog.model import Decision, Edge, Metric, Node, Option, Picture, Platform, Since, Technology
+from catalog.model import (
+    Correction,
+    Decision,
+    Edge,
+    Metric,
+    Node,
+    Option,
+    Picture,
+    Platform,
+    Since,
+    Technology,
+)
 from catalog.order import in_order
 from catalog.schema import DecisionForm, MetricForm, OptionForm, PlatformForm, TechnologyForm
 from catalog.schema_parts import Form
@@ -206,6 +217,8 @@ def _technology(linker: Linker, entry: Entry[TechnologyForm]) -> Technology:
             linker.say(entry.file, line, "own-relation", wrong, Text("지우십시오.", "Remove it."))
         else:
             linker.need("technologies", other, entry.file, line)
+    for index, correction in enumerate(form.corrections):
+        linker.need("facts", correction.source, entry.file, entry.line("corrections", index, "source"))
     return Technology(
         id=entry.id,
         name=form.name.text,
@@ -214,6 +227,6 @@ def _technology(linker: Linker, entry: Entry[TechnologyForm]) -> Technology:
         strengths=tuple(words.text for words in form.strengths),
         weaknesses=tuple(words.text for words in form.weaknesses),
         relations=dict(sorted(form.relations.items())),
-        corrections=tuple(words.text for words in form.corrections),
+        corrections=tuple(Correction(each.said.text, each.now.text, each.source) for each in form.corrections),
         file=entry.file,
     )

@@ -333,6 +333,16 @@ class Platform:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """Where the product's first notes were wrong, out of date or half right."""
+
+    said: Text
+    now: Text
+    fact: str
+    """What it rests on."""
+
+
+@dataclass(frozen=True, slots=True)
 class Technology:
     """An encyclopedia page."""
 
@@ -345,8 +355,7 @@ class Technology:
     weaknesses: tuple[Text, ...]
     relations: Mapping[str, str]
     """technology id -> part_of | instead_of | works_with | runs_on"""
-    corrections: tuple[Text, ...]
-    """Where the product's first notes were out of date: what they said and what holds now."""
+    corrections: tuple[Correction, ...]
     file: str
 
 

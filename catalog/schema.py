@@ -257,6 +257,14 @@ class PlatformForm(Form):
     formerly: list[Word] = Field(default_factory=list)
 
 
+class CorrectionForm(Form):
+    """What the product's first notes said of a technology, and what holds now."""
+
+    said: Words
+    now: Words
+    source: Dotted
+
+
 class TechnologyForm(Form):
     """technologies/<id>.yaml."""
 
@@ -266,7 +274,7 @@ class TechnologyForm(Form):
     strengths: list[Words]
     weaknesses: list[Words]
     relations: dict[str, Literal["part_of", "instead_of", "works_with", "runs_on"]] = Field(default_factory=dict)
-    corrections: list[Words] = Field(default_factory=list)
+    corrections: list[CorrectionForm] = Field(default_factory=list)
     formerly: list[Word] = Field(default_factory=list)
 
 

@@ -14,7 +14,7 @@ def claims(catalog: Catalog) -> tuple[Rule | Criterion | Pair, ...]:
 
 
 def used(catalog: Catalog) -> frozenset[tuple[str, str]]:
-    """Return (kind, id) of the questions, quantities and facts that can move or show a result.
+    """Return (kind, id) of the questions, quantities and facts that can move or show a result, or correct the notes.
 
     A quantity counts if a rule, metric or condition reads it, or one that counts reads it, or a sentence prints it.
     """
@@ -68,3 +68,5 @@ def _cited(catalog: Catalog) -> Iterator[str | None]:
             yield question.typical.evidence.fact
     for decision in catalog.decisions.values():
         yield from (option.since.fact for option in decision.options.values() if option.since)
+    for technology in catalog.technologies.values():
+        yield from (correction.fact for correction in technology.corrections)
