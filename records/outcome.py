@@ -5,13 +5,11 @@ from collections.abc import Iterator
 from catalog.model import Catalog
 from catalog.words import Text
 from records import phrases
-from records.arguments import listed, own_reasons
+from records.arguments import own_reasons
 from records.model import is_unneeded
-from records.voice import POINT, Voice, points, share
+from records.sureness import runner_up, sum_up_sureness, tell_sureness
+from records.voice import Voice, points, share
 from rules.verdict import DecisionVerdict, OptionVerdict, Reason, Verdict
-
-_SMALL, _CLEAR = 2 * POINT, 8 * POINT
-"""Below two points a lead is small; from eight, the price of a change that is hard later, it is large."""
 
 NONE = "none"
 
@@ -24,7 +22,7 @@ def explain_choice(catalog: Catalog, voice: Voice, decision: DecisionVerdict) ->
         return voice.say(phrases.PINNED_SILENT)
     if is_unneeded(decision):
         return voice.say(phrases.UNNEEDED)
-    chosen, runner = decision.option(decision.chosen), _runner(catalog, decision)
+    chosen, runner = decision.option(decision.chosen), runner_up(catalog, decision)
     if runner is None:
         return voice.say(phrases.ONLY_ONE)
     merits = [reason for reason in own_reasons(chosen) if reason.worth > _same(reason, runner)]
@@ -37,12 +35,6 @@ def explain_choice(catalog: Catalog, voice: Voice, decision: DecisionVerdict) ->
     return voice.say(phrases.NOTHING_SPEAKS)
 
 
-def _runner(catalog: Catalog, decision: DecisionVerdict) -> OptionVerdict | None:
-    """Return the best of the other options that can be chosen."""
-    others = (each for each in listed(catalog, decision) if each.option != decision.chosen and each.price is not None)
-    return next(others, None)
-
-
 def _same(reason: Reason, option: OptionVerdict) -> int:
     """Return what the reason of the same name gives another option; 0 where it has none."""
     name = reason.id.rpartition(".")[2]
@@ -53,7 +45,7 @@ def tell_outcome(catalog: Catalog, voice: Voice, verdict: Verdict, decision: Dec
     """Return how sure the choice is, both views of an override, the change against today and the way back."""
     parts: list[str] = []
     if not is_unneeded(decision):
-        views = _override(catalog, voice, decision) if decision.pinned else _sureness(catalog, voice, decision)
+        views = _override(catalog, voice, decision) if decision.pinned else tell_sureness(catalog, voice, decision)
         parts.append(" ".join(views))
         parts.append(" ".join(_doubts(catalog, voice, verdict, decision)))
         parts.append(_change(catalog, voice, decision))
@@ -62,7 +54,7 @@ def tell_outcome(catalog: Catalog, voice: Voice, verdict: Verdict, decision: Dec
 
 
 def _override(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> Iterator[str]:
-    chosen, runner = decision.option(decision.chosen), _runner(catalog, decision)
+    chosen, runner = decision.option(decision.chosen), runner_up(catalog, decision)
     if not decision.in_scope:
         yield voice.say(phrases.GIVEN)
         return
@@ -77,31 +69,6 @@ def _override(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> Iter
     fault = next((reason for reason in own_reasons(chosen) if reason.worth < min(0, _same(reason, runner))), None)
     if fault is not None:
         yield voice.say(phrases.PINNED_WEIGHS, chosen=chosen.text, because=fault.because)
-
-
-def _sureness(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> Iterator[str]:
-    chosen, runner = decision.option(decision.chosen), _runner(catalog, decision)
-    if runner is None or runner.price is None:
-        yield voice.say(phrases.NO_RIVAL)
-        return
-    cost = points(runner.price)
-    if decision.tie:
-        yield voice.say(phrases.TIE, rivals=_names(decision, decision.tied_with), points=cost)
-    else:
-        small, large = runner.price < _SMALL, runner.price >= _CLEAR
-        phrase = phrases.SMALL_LEAD if small else phrases.LARGE_LEAD if large else phrases.CLEAR_LEAD
-        yield voice.say(phrase, runner=runner.text, points=cost)
-    other = max(listed(catalog, decision), key=lambda option: option.support)
-    if other.support > chosen.support and not decision.tie:
-        shares = {"other_share": share(other.support), "share": share(chosen.support)}
-        yield voice.say(phrases.OTHER_MORE_OFTEN, other=other.text, chosen=chosen.text, **shares)
-    else:
-        yield voice.say(phrases.BEST_SHARE, share=share(chosen.support))
-
-
-def _names(decision: DecisionVerdict, options: tuple[str, ...]) -> Text:
-    texts = [decision.option(option).text for option in options]
-    return Text("’, ‘".join(text.ko for text in texts), "”, “".join(text.en for text in texts))
 
 
 def _doubts(catalog: Catalog, voice: Voice, verdict: Verdict, decision: DecisionVerdict) -> Iterator[str]:
@@ -159,9 +126,4 @@ def sum_up(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> str:
         return voice.say(phrases.SURE_PINNED)
     if is_unneeded(decision):
         return voice.say(phrases.SURE_UNNEEDED)
-    runner = _runner(catalog, decision)
-    if runner is None or runner.price is None:
-        return voice.say(phrases.SURE_ONLY)
-    if decision.tie:
-        return voice.say(phrases.SURE_TIE)
-    return voice.say(phrases.SURE_LEAD, points=points(runner.price))
+    return sum_up_sureness(catalog, voice, decision)

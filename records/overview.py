@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from records import phrases
+from records import phrases, sureness
 from records.markdown import plain
 from records.model import TITLE_MOST, Export, Record, is_unneeded, recorded
 from records.outcome import current
-from records.voice import Voice, points, share
+from records.voice import Voice, share
 from rules.verdict import DecisionVerdict
 
 
@@ -63,7 +63,9 @@ def _findings(export: Export, voice: Voice) -> Iterator[str]:
     ):
         if decisions:
             yield voice.say(phrase, titles=_titles(voice, decisions))
-    yield voice.say(phrases.REGRET, mean=points(verdict.regret_mean), worst=points(verdict.regret_worst))
+    for meaning, titles in sureness.list_groups(voice, verdict):
+        yield voice.say(phrases.HOW_SURE, meaning=meaning, titles=titles)
+    yield sureness.tell_regret(export.catalog, voice, verdict)
     if verdict.unsatisfied:
         yield voice.say(phrases.UNSATISFIED, share=share(verdict.unsatisfied))
 

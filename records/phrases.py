@@ -66,34 +66,6 @@ ADVICE_BECAUSE = Text(
 )
 PINNED_WEIGHS = Text("‘{chosen}’에 걸리는 가장 큰 점: {because}", "What weighs most against “{chosen}”: {because}")
 
-TIE = Text(
-    "사실상 동점입니다. ‘{rivals}’과/와의 차이({points}점)는 지금 아는 것만으로는 의미가 없으므로 어느 쪽을 골라도 "
-    "됩니다.",
-    "This is a tie: the distance to “{rivals}” ({points} points) means nothing with what is known now, so either may "
-    "be taken.",
-)
-SMALL_LEAD = Text(
-    "앞서지만 차이가 크지 않습니다. 다음으로 나은 ‘{runner}’을/를 고르면 스택 전체에서 {points}점을 감수합니다.",
-    "It leads, but not by much: the next best, “{runner}”, would cost the whole stack {points} points.",
-)
-CLEAR_LEAD = Text(
-    "차이가 분명합니다. 다음으로 나은 ‘{runner}’을/를 고르면 스택 전체에서 {points}점을 감수합니다.",
-    "It leads clearly: the next best, “{runner}”, would cost the whole stack {points} points.",
-)
-LARGE_LEAD = Text(
-    "차이가 큽니다. 다음으로 나은 ‘{runner}’을/를 고르면 스택 전체에서 {points}점을 감수합니다.",
-    "It leads by far: the next best, “{runner}”, would cost the whole stack {points} points.",
-)
-NO_RIVAL = Text("고를 수 있는 다른 선택지가 없습니다.", "No other option can be chosen here.")
-BEST_SHARE = Text(
-    "모르는 값을 바꾸어 가며 만든 시나리오의 {share}에서 최선입니다.",
-    "It is best in {share} of the scenarios drawn from what is not known.",
-)
-OTHER_MORE_OFTEN = Text(
-    "‘{other}’이/가 최선인 시나리오가 더 많지만({other_share}, ‘{chosen}’은/는 {share}), 빗나갔을 때 잃는 것이 더 "
-    "큽니다.",
-    "“{other}” is best more often ({other_share} of the scenarios against {share}), but costs more where it is wrong.",
-)
 MAY_FAIL = Text(
     "시나리오의 {share}에서는 ‘{chosen}’을/를 쓸 수 없게 되어 나중에 바꾸어야 합니다. 그 비용은 점수에 들어 있습니다.",
     "In {share} of the scenarios “{chosen}” turns out to be impossible and has to be replaced; the score counts that.",
@@ -213,10 +185,7 @@ SHARES_PLATFORM = Text("{platform}을/를 함께 쓰는 결정: {title}", "Share
 CONSTRAINED = Text("서로 제약하는 결정: {title}", "Constrains each other: {title}")
 
 SURE_PINNED = Text("사람이 정함", "decided by people")
-SURE_TIE = Text("동점", "tie")
-SURE_ONLY = Text("다른 선택지 없음", "no other possible")
 SURE_UNNEEDED = Text("필요 없음", "not needed")
-SURE_LEAD = Text("{points}점 앞섬", "ahead by {points} points")
 
 PROVENANCE = Text(
     "카탈로그 버전 {version}, 상황 {situation}, 시나리오 {scenarios}개로 {date}에 작성했습니다.",
@@ -247,11 +216,7 @@ ONE_WAY_DOORS = Text("되돌리기 어려운 결정: {titles}", "One-way doors: 
 CHANGES = Text("지금과 달라지는 결정: {titles}", "What changes against today: {titles}")
 STAYS = Text("지금 쓰는 것을 그대로 두는 결정: {titles}", "What stays as it is today: {titles}")
 UNNEEDED_LIST = Text("이 스택에는 필요 없는 결정: {titles}", "Not needed in this stack: {titles}")
-REGRET = Text(
-    "모르는 것을 미리 다 알았다면 평균 {mean}점, 가장 나쁜 5%의 시나리오에서는 평균 {worst}점을 더 얻었을 것입니다.",
-    "Had everything been known, the stack would gain {mean} points on average, and {worst} in the worst 5% of the "
-    "scenarios.",
-)
+HOW_SURE = Text("{meaning}: {titles}", "{meaning}: {titles}")
 UNSATISFIED = Text(
     "시나리오의 {share}에서는 어떤 스택도 모든 조건을 만족하지 못합니다.",
     "In {share} of the scenarios no stack satisfies every condition.",

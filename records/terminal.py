@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from catalog.model import Catalog
 from catalog.words import Text
-from records import phrases
+from records import phrases, sureness
 from records.arguments import argue, exclude, listed, own_reasons, platforms_needed, weighty_reasons
 from records.lines import WIDTH, hang, table
 from records.model import Argument, is_unneeded
@@ -20,6 +20,7 @@ _TITLES_MOST = 3
 
 _SITUATION = Text("상황", "Situation")
 _STACK = Text("추천 스택", "Recommended stack")
+_HOW_SURE = Text("확실성", "How sure")
 _PLATFORMS = Text("운영할 것", "What has to run")
 _COUPLINGS = Text("함께 고를 때의 효과", "What counts because it was chosen together")
 _OPEN = Text("자료가 없어 판단하지 못한 규칙", "Rules left open for want of data")
@@ -62,6 +63,7 @@ def tell_recommendation(catalog: Catalog, voice: Voice, verdict: Verdict) -> Ite
     yield from _heading(voice, _STACK)
     for decision in verdict.decisions:
         yield from _decided(catalog, voice, decision)
+    yield from _section(voice, _HOW_SURE, sureness.list_groups(voice, verdict))
     yield from _section(voice, _PLATFORMS, list(_platforms(voice, verdict)))
     couplings = [(_signed(each.worth, verdict), each.because.of(voice.language)) for each in verdict.couplings]
     yield from _section(voice, _COUPLINGS, couplings)
@@ -71,7 +73,7 @@ def tell_recommendation(catalog: Catalog, voice: Voice, verdict: Verdict) -> Ite
     yield ""
     if verdict.unsatisfied:
         yield from hang("", voice.say(phrases.UNSATISFIED, share=share(verdict.unsatisfied)))
-    yield from hang("", voice.say(phrases.REGRET, mean=points(verdict.regret_mean), worst=points(verdict.regret_worst)))
+    yield from hang("", sureness.tell_regret(catalog, voice, verdict))
     yield from hang("", voice.say(phrases.POINTS))
     yield _head(voice, verdict)
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from catalog.words import Text
-from rules import show
-from rules.advise import ADVICE, Advice, Stack, advise, worth
+from rules import show, sureness
+from rules.advise import ADVICE, Advice, Stack, advise
 from rules.columns import Bools, Truths
 from rules.conflicts import conflict
 from rules.interview import unsettled
@@ -15,6 +15,7 @@ from rules.program import NOT_NEEDED, Program
 from rules.sample import SEED
 from rules.scorer import Line
 from rules.situation import Situation
+from rules.solve import shortfalls
 from rules.verdict import (
     Conflict,
     Coupling,
@@ -26,11 +27,6 @@ from rules.verdict import (
     Reason,
     Verdict,
 )
-
-TIE = 60
-"""Half a point in an average quality: a smaller margin is a tie."""
-_ERRORS = 2.0
-"""So many paired standard errors: a smaller margin is a tie as well."""
 
 NOT_NEEDED_TEXT = Text("필요 없음", "not needed")
 _ENGINE = {
@@ -62,7 +58,8 @@ class _Explainer:
         self.words = words
         self.rules = {rule.id: rule for rule in sorted(program.catalog.rules, key=lambda rule: rule.id)}
         self.criteria = {criterion.id: criterion for criterion in program.catalog.criteria}
-        self.utility = worth(program, advice, best)
+        self.shortfalls = sureness.shortfalls(program, advice)
+        self.regrets = shortfalls(program.circuit, advice.scores.leaves)
 
     def chosen(self, number: int) -> str:
         """Return the chosen option of a decision."""
@@ -111,6 +108,7 @@ class _Explainer:
             text,
             float(supported.mean()),
             None if rival is None else (self.best.value - rival.value) / self.advice.count,
+            None if rival is None else sureness.compare(self.shortfalls[id]),
             self.exclusions(id),
             float(scores.excluded[row].mean()),
             float(scores.in_use[row].mean()),
@@ -128,7 +126,9 @@ class _Explainer:
         options = [self.option(row) for row in self.program.span(number) if in_scope or ids[row] == chosen]
         options.sort(key=lambda o: (o.price is None, o.price or 0.0, o.option != chosen, o.option))
         others = [o for o in options if o.option != chosen and o.price is not None]
-        tied = tuple(o.option for o in others if self._ties(o))
+        judged = in_scope and pin is None
+        tied = tuple(o.option for o in others if judged and sureness.is_tie(self.shortfalls[o.option]))
+        regrets = self.regrets[self.program.span(number)]
         return DecisionVerdict(
             decision.id,
             decision.title,
@@ -138,19 +138,13 @@ class _Explainer:
             pin is not None,
             pin.because if pin else "",
             others[0].price if others else None,
-            bool(tied) and in_scope and pin is None,
-            tied if pin is None and in_scope else (),
+            bool(tied),
+            tied,
+            sureness.judge(regrets, self.best.options[number], tie=bool(tied)) if judged else None,
             others[0].option if others else None,
             decision.changing_later,
             tuple(options),
         )
-
-    def _ties(self, option: OptionVerdict) -> bool:
-        price = option.price or 0.0
-        if price < TIE:
-            return True
-        difference = self.utility - worth(self.program, self.advice, self.advice.rivals[option.option])
-        return price < _ERRORS * float(difference.std()) / float(np.sqrt(self.advice.count))
 
     def already(self) -> dict[str, float]:
         """Return for every platform how often it runs already."""
@@ -241,12 +235,6 @@ class _Explainer:
                 found.add(names[step])
         return tuple(sorted(found))
 
-    def regret(self) -> tuple[float, float]:
-        """Return the mean regret of the recommended stack, and the mean over the worst 5 %."""
-        regret = np.sort(self.advice.solved.values.astype(np.int64) - self.utility)[::-1]
-        worst = max(1, self.advice.count // 20)
-        return float(regret.sum()) / self.advice.count, float(regret[:worst].sum()) / worst
-
 
 def asked(program: Program, possible: Sequence[Possible]) -> dict[str, bool]:
     """Return, per question, whether it is asked in any scenario that the answers leave possible."""
@@ -273,17 +261,19 @@ def explain(program: Program, advice: Advice) -> Verdict:
         return Verdict(
             catalog.version, situation.hash, advice.count, situation.scope, views, quantities, situation.priorities,
             pins, fits=False, conflicts=conflicts, decisions=(), platforms=(), already={}, couplings=(),
-            value=0, regret_mean=0.0, regret_worst=0.0, unsatisfied=1.0, open_rules=(), open_questions=(),
+            value=0, regret_mean=0.0, regret_worst=0.0, sure="open", unsatisfied=1.0, open_rules=(), open_questions=(),
         )  # fmt: skip
     explainer = _Explainer(program, advice, advice.best, words)
     counted = [n for n, name in enumerate(program.decisions) if name in situation.scope]
     counted += [n for n, name in enumerate(program.decisions) if name in situation.pins and n not in counted]
-    mean, worst = explainer.regret()
+    mean, worst = sureness.regret(program, advice)
+    decisions = tuple(explainer.decision(number) for number in counted)
     return Verdict(
         catalog.version, situation.hash, advice.count, situation.scope, views, quantities, situation.priorities,
-        pins, fits=True, conflicts=(), decisions=tuple(explainer.decision(number) for number in counted),
+        pins, fits=True, conflicts=(), decisions=decisions,
         platforms=explainer.platforms(), already=explainer.already(), couplings=explainer.couplings(),
-        value=int(advice.best.value), regret_mean=mean, regret_worst=worst, unsatisfied=explainer.unsatisfied(),
+        value=int(advice.best.value), regret_mean=mean, regret_worst=worst,
+        sure=sureness.overall(mean, decisions), unsatisfied=explainer.unsatisfied(),
         open_rules=explainer.open_rules(), open_questions=unsettled(program, advice),
     )  # fmt: skip
 

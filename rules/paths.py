@@ -58,3 +58,27 @@ def mark(table: NDArray[Any], circuit: Circuit) -> NDArray[np.bool_]:
             found[operand] = reached if before is None else np.logical_or(before, reached, out=own[operand])
     none = np.zeros(table.shape[1], np.bool_)
     return np.array([none if marks is None else marks for marks in found[: circuit.problem.options]])
+
+
+def fall_short(table: NDArray[Any], circuit: Circuit) -> NDArray[Any]:
+    """Option rows x columns: how far the best stack that holds the option is behind the best of the column.
+
+    The max-marginals of every leaf by one pass down the circuit (Darwiche, A differential approach to inference in
+    Bayesian networks, J. ACM 50(3), 2003, with sums and maxima in place of products and sums). An option that no
+    feasible stack holds stays at infinity or lies beyond all feasible ones.
+    """
+    first = circuit.problem.rows + 1
+    rows = list(table)
+    found: list[NDArray[Any] | None] = [None] * len(rows)
+    found[circuit.top] = np.zeros(table.shape[1], table.dtype)
+    for row in range(first + len(circuit.program) - 1, first - 1, -1):
+        highest, *operands = circuit.program[row - first]
+        here, found[row] = found[row], None
+        if here is None:
+            continue
+        for operand in operands:
+            reached = here + (rows[row] - rows[operand]) if highest else here
+            before = found[operand]
+            found[operand] = reached if before is None else np.minimum(before, reached)
+    never = np.full(table.shape[1], np.inf, table.dtype)
+    return np.array([never if short is None else short for short in found[: circuit.problem.options]])

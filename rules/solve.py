@@ -14,7 +14,7 @@ from numpy.typing import DTypeLike, NDArray
 
 from rules.circuit import Circuit
 from rules.constraints import platforms_used
-from rules.paths import mark, trace
+from rules.paths import fall_short, mark, trace
 
 Number = TypeVar("Number", np.int32, np.float64)
 
@@ -95,6 +95,14 @@ def solve(circuit: Circuit, leaves: NDArray[Number]) -> Solved:
         supported[:, columns] = found
     supported &= 2 * best > forbidden(leaves.dtype)
     return Solved(best, decided, platforms, supported)
+
+
+def shortfalls(circuit: Circuit, leaves: NDArray[np.int32]) -> NDArray[np.float64]:
+    """Option rows x columns: how far the best stack that holds the option is behind the best stack of the column."""
+    short = np.empty((circuit.problem.options, leaves.shape[1]))
+    for block, table in _tables(circuit, leaves.astype(np.float64)):
+        short[:, block] = fall_short(table, circuit)
+    return short
 
 
 def utility(circuit: Circuit, leaves: NDArray[Number], stack: tuple[int, ...]) -> NDArray[Number]:

@@ -61,6 +61,40 @@ class Exclusion:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparison:
+    """The best stack with one option against the recommended stack, scenario by scenario.
+
+    `worse` x `loss` - `better` x `gain` is the option's price.
+    """
+
+    better: float
+    """Share of scenarios in which it is worth more,"""
+    gain: float
+    """by so much there, on average."""
+    worse: float
+    """Share of scenarios in which it is worth less,"""
+    loss: float
+    """by so much there, on average."""
+
+
+Word = Literal["clear", "open", "tie"]
+"""How sure: beyond a tie and little to regret; beyond a tie, but what is not known could turn it; no real lead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sureness:
+    """How sure a choice is, from price and regret alone; how often it is best says nothing of that."""
+
+    word: Word
+    settled: bool
+    """No answer left open can change it: every other option is impossible, or behind in every scenario."""
+    regret_mean: float
+    """What keeping to this option costs on average once everything is known, over all stacks."""
+    regret_worst: float
+    """Mean of the worst 5 %."""
+
+
+@dataclass(frozen=True, slots=True)
 class OptionVerdict:
     """What is said of one option."""
 
@@ -70,6 +104,8 @@ class OptionVerdict:
     support: float
     price: float | None
     """What forcing it costs, per scenario; 0 for the chosen; None where no stack can hold it."""
+    against_advice: Comparison | None
+    """None where no stack can hold it."""
     excluded: tuple[Exclusion, ...]
     excluded_share: float
     in_use: float
@@ -94,6 +130,8 @@ class DecisionVerdict:
     """The smallest price among the other options; None where there is no other."""
     tie: bool
     tied_with: tuple[str, ...]
+    sure: Sureness | None
+    """None where people decided, and out of scope."""
     runner_up: str | None
     changing_later: Literal["easy", "hard", "one_way"]
     options: tuple[OptionVerdict, ...]
@@ -199,6 +237,8 @@ class Verdict:
     regret_mean: float
     regret_worst: float
     """Mean of the worst 5 %."""
+    sure: Word
+    """Of the whole stack: `open` while knowing everything would gain more than a tie is worth."""
     unsatisfied: float
     """Share of scenarios whose best stack holds an option excluded there: answers that no stack satisfies."""
     open_rules: tuple[OpenRule, ...]

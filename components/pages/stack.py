@@ -5,6 +5,8 @@ import streamlit as st
 from components import conflict, knowledge, picture, stack_view, state
 from components.frame import show, with_review
 from diagrams import render
+from records import sureness
+from records.markdown import escape
 from records.model import is_unneeded
 from records.voice import share
 from reviews.review import Review
@@ -41,6 +43,15 @@ def _decisions(verdict: Verdict) -> None:
         with st.expander(state.say("not_needed_here", number=len(idle))):
             for decision in idle:
                 _decision(decision)
+
+
+def _sureness(verdict: Verdict) -> None:
+    """Draw what is settled, clear, open and a tie, and what not knowing everything costs the whole stack."""
+    voice = knowledge.voice(state.language())
+    st.subheader(state.say("how_sure"), anchor=False)
+    for meaning, titles in sureness.list_groups(voice, verdict):
+        st.markdown(f"**{escape(meaning)}**  \n{escape(titles)}")
+    st.caption(escape(sureness.tell_regret(knowledge.catalog(), voice, verdict)))
 
 
 def _today(verdict: Verdict) -> None:
@@ -98,6 +109,7 @@ def _page(review: Review) -> None:
     with left:
         _decisions(verdict)
     with right:
+        _sureness(verdict)
         _today(verdict)
         _needs(verdict)
 

@@ -17,6 +17,7 @@ from catalog.model import (
     Quantity,
     Question,
     Rule,
+    Scale,
     Source,
     Technology,
     Typical,
@@ -28,6 +29,7 @@ from catalog.words import Language, Text
 from records.model import Export, People, Picture
 from rules.verdict import (
     AnswerView,
+    Comparison,
     Coupling,
     DecisionVerdict,
     Exclusion,
@@ -35,6 +37,7 @@ from rules.verdict import (
     PlatformVerdict,
     Reason,
     Shown,
+    Sureness,
     Verdict,
 )
 
@@ -151,7 +154,8 @@ def _catalog() -> Catalog:
     qualities = {"reliability": Text("신뢰성", "Reliability"), "operability": Text("운영 용이성", "Operability"),
                  "cost": Text("비용", "Cost")}  # fmt: skip
     return Catalog(
-        version="0123456789ab", sections={}, themes={}, scales={}, planes={}, roles={},
+        version="0123456789ab", sections={}, themes={}, planes={}, roles={},
+        scales={"hard": Scale(500, 1000, Text("", ""))},
         qualities={id: Quality(id, text) for id, text in qualities.items()},
         questions={each.id: each for each in questions},
         quantities={"spans": Quantity("spans", Text("스팬", "Spans"), spans, Unit("1/s", 1.0))},
@@ -170,7 +174,8 @@ def _reason(id: str, worth: int, because: Text, fact: str | None, fires: float =
 
 
 def _judged(option: Option, support: float, price: float | None, *reasons: Reason, **more: object) -> OptionVerdict:
-    parts = {"excluded": (), "excluded_share": 0.0, "in_use": 0.0, "metrics": (), **more}
+    against = None if price is None else Comparison(0.25, 160.0, 0.5, 80.0 + 2 * price)
+    parts = {"against_advice": against, "excluded": (), "excluded_share": 0.0, "in_use": 0.0, "metrics": (), **more}
     return OptionVerdict(option.id, option.text, support, price, reasons=reasons, **parts)  # type: ignore[arg-type]
 
 
@@ -179,6 +184,7 @@ def _verdict_on(catalog: Catalog, chosen: str, options: list[OptionVerdict], **m
     others = [each for each in options if each.option != chosen and each.price is not None]
     parts = {
         "in_scope": True, "pinned": False, "pin_because": "", "tie": False, "tied_with": (),
+        "sure": None if more.get("pinned") else Sureness("tie" if more.get("tie") else "open", False, 72.0, 350.0),
         "margin": others[0].price if others else None, "runner_up": others[0].option if others else None, **more,
     }  # fmt: skip
     return DecisionVerdict(
@@ -209,13 +215,13 @@ def _decided(catalog: Catalog, pin_because: str) -> tuple[DecisionVerdict, ...]:
     some = Exclusion("s", share=0.12, certain=False, fact=None,
                      because=Text("예산을 넘습니다.", "It is over the budget."))  # fmt: skip
     unneeded = OptionVerdict(
-        "event_payload.not_needed", Text("필요 없음", "not needed"), 1.0, 0.0, (), 0.0, 0.0, (), ()
+        "event_payload.not_needed", Text("필요 없음", "not needed"), 1.0, 0.0, None, (), 0.0, 0.0, (), ()
     )
     return (
         _verdict_on(catalog, "tracing.zipkin", [
             _judged(TRACING[0], 0.995, 0.0, _reason("tracing.zipkin.faults", 800000, light, None, operability=3)),
             _judged(TRACING[1], 0.005, 1200.0, _reason("tracing.none.blind", -900000, lost, None)),
-        ]),
+        ], sure=Sureness("clear", False, 10.0, 90.0)),
         _verdict_on(catalog, "trace_transport.kafka", [
             _judged(TRANSPORT[0], 0.41, 0.0,
                     _reason("trace_transport.kafka.rides_out", 2000000, rides, "zipkin.reporter_queue", 0.64),
@@ -274,8 +280,8 @@ def make_export() -> MakeExport:
             "0123456789ab", "ba9876543210", 8192, tuple(CATALOG.decisions), answers, (), ("operability", "cost"),
             pins={}, fits=True, conflicts=(), decisions=_decided(CATALOG, pin_because), platforms=(platform,),
             already={platform.platform: platform.already_runs},
-            couplings=(coupling,), value=1, regret_mean=88.0, regret_worst=402.0, unsatisfied=0.004, open_rules=(),
-            open_questions=(),
+            couplings=(coupling,), value=1, regret_mean=88.0, regret_worst=402.0, sure="open", unsatisfied=0.004,
+            open_rules=(), open_questions=(),
         )  # fmt: skip
         picture = Picture(SVG, "서비스 → Kafka" if language == "ko" else "services -> Kafka", b"\x89PNG")
         parts = {
