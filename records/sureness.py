@@ -46,10 +46,10 @@ _LITTLE_TO_LOSE = Text(
     "Should it prove wrong, little is lost: {mean} points on average.",
 )
 _CAN_TURN = Text(
-    "그래도 아직 열려 있습니다. 모르는 것이 밝혀지면 다른 선택이 평균 {mean}점, 가장 나쁜 5%의 시나리오에서는 {worst}점 더 "
-    "나을 수 있습니다.",
-    "Even so, it is still open: with what is not known yet, another choice may prove better, by {mean} points on average and "
-    "by {worst} in the worst 5% of the scenarios.",
+    "그래도 아직 열려 있습니다. 모르는 것이 밝혀지면 다른 선택이 평균 {mean}점, 가장 나쁜 5%의 시나리오에서는 "
+    "{worst}점 더 나을 수 있습니다.",
+    "Even so, it is still open: with what is not known yet, another choice may prove better, by {mean} points on "
+    "average and by {worst} in the worst 5% of the scenarios.",
 )
 _BEST_SHARE = Text(
     "모르는 값을 바꾸어 가며 만든 시나리오의 {share}에서 최선입니다.",
