@@ -5,7 +5,7 @@ False where it is missing; a choice is an array of codes. Arrays have length N, 
 Only operations whose results are the same on every processor are used, but for log10, which is rounded at once.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -191,10 +191,16 @@ def _step(
     return _logic(step, truths)
 
 
-def run(tape: Tape, answers: Mapping[object, Column], codes: Mapping[str, Mapping[str, int]]) -> Results[Column]:
+def run(
+    tape: Tape,
+    answers: Mapping[object, Column],
+    codes: Mapping[str, Mapping[str, int]],
+    before: Sequence[Column] | None = None,
+    changed: Collection[str] = (),
+) -> Results[Column]:
     """Return the column of every step.
 
     `answers` holds a column for each question id, and for each (question, item) of tick lists; `codes` the number of
-    each key of each choice question.
+    each key of each choice question. Where some answers `changed`, only what reads them differs from `before`.
     """
-    return Results(tape, lambda step, parts: _step(step, parts, answers, codes))
+    return Results(tape, lambda step, parts: _step(step, parts, answers, codes), before, changed)

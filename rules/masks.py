@@ -3,14 +3,44 @@
 Masks lie on the columns and are not compiled away, so that a pin or a question "what if" can lift them.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 
 from catalog.model import Decision
 from rules.columns import Bools
+from rules.possible import May, Possible
 from rules.program import NOT_NEEDED, Program
 from rules.situation import Situation
+
+
+def exclusions(program: Program, scope: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    """Return (id, step) of every condition that may exclude: ids of rules, and `applies:<decision>`."""
+    conditions = program.tape.conditions
+    found = []
+    for name in scope:
+        decision = program.catalog.decisions[name]
+        rules = [rule.id for option in decision.options for rule in program.rules.get(option, ()) if rule.excludes]
+        found += [(rule, conditions[f"rule:{rule}"]) for rule in rules]
+        if decision.applies_if is not None:
+            found.append((f"applies:{name}", conditions[f"applies:{name}"]))
+    return tuple(found)
+
+
+def certain(conditions: Iterable[tuple[str, int]], possible: Sequence[Possible]) -> frozenset[str]:
+    """Return the exclusions that are true for everything the answers leave possible.
+
+    They are ids of rules, `applies:<decision>` and `not applies:<decision>`.
+    """
+    found = set()
+    for id, step in conditions:
+        may = possible[step]
+        assert isinstance(may, May)
+        if may.certain:
+            found.add(id)
+        elif id.startswith("applies:") and may.false and not may.true and not may.missing:
+            found.add(f"not {id}")
+    return frozenset(found)
 
 
 def _condition(program: Program, decision: Decision) -> set[str]:
@@ -26,10 +56,10 @@ def _condition(program: Program, decision: Decision) -> set[str]:
     }
 
 
-def barred(program: Program, situation: Situation, certain: Collection[str]) -> Bools:
+def barred(program: Program, situation: Situation, excluding: Collection[str]) -> Bools:
     """Return the rows that no stack may hold whatever is pinned.
 
-    `certain` holds the ids of exclusions that are true for everything the answers leave possible. A conditional
+    `excluding` holds the ids of exclusions that are true for everything the answers leave possible. A conditional
     decision whose condition lies outside the scope counts as needed.
     """
     found = np.zeros(program.joint.rows, np.bool_)
@@ -41,10 +71,10 @@ def barred(program: Program, situation: Situation, certain: Collection[str]) -> 
         for row in program.span(number):
             option = program.option_ids[row]
             if option.endswith(f".{NOT_NEEDED}"):
-                found[row] = f"applies:{name}" in certain or outside
+                found[row] = f"applies:{name}" in excluding or outside
             else:
                 rules = program.rules.get(option, ())
-                found[row] = f"not applies:{name}" in certain or any(rule.id in certain for rule in rules)
+                found[row] = f"not applies:{name}" in excluding or any(rule.id in excluding for rule in rules)
     return found
 
 

@@ -4,7 +4,7 @@ A number is an interval that may also be missing; a truth says which of true, fa
 set of keys that can be. Parts are taken as independent, so the result may be too wide, never too narrow.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, inf, isfinite, isnan, log10, sqrt
 from typing import Any
@@ -238,6 +238,12 @@ def _step(
     return _logic(step.op, [part for part in parts if isinstance(part, May)])
 
 
-def run(tape: Tape, answers: Mapping[object, Possible], codes: Mapping[str, Mapping[str, int]]) -> Results[Possible]:
-    """Return what every step can be; `answers` as in `rules.columns.run`."""
-    return Results(tape, lambda step, parts: _step(step, parts, answers, codes))
+def run(
+    tape: Tape,
+    answers: Mapping[object, Possible],
+    codes: Mapping[str, Mapping[str, int]],
+    before: Sequence[Possible] | None = None,
+    changed: Collection[str] = (),
+) -> Results[Possible]:
+    """Return what every step can be; arguments as in `rules.columns.run`."""
+    return Results(tape, lambda step, parts: _step(step, parts, answers, codes), before, changed)

@@ -87,12 +87,12 @@ def _without(batch: Batch, claim: Claim, places: Places) -> tuple[Sums, Bools]:
         return sums, out
     fewer, scenarios = _fewer(program, claim), pick(batch.scenarios, places)
     if isinstance(claim, Rule) and claim.target in program.catalog.platforms:
-        fresh = add_up(*score_part(fewer, None, scenarios, batch.possible))[0]
+        fresh = add_up(*score_part(fewer, None, scenarios))[0]
         rows = slice(program.rows[claim.target], program.rows[claim.target] + 1)
     else:
         owner = claim.decision if isinstance(claim, Criterion) else claim.target.partition(".")[0]
         span = program.span(program.decisions.index(owner))
-        fresh, excluded = add_up(*score_part(fewer, owner, scenarios, batch.possible))
+        fresh, excluded = add_up(*score_part(fewer, owner, scenarios))
         rows = slice(span.start, span.stop)
         out[rows] = excluded[rows]
     sums[rows] = fresh[rows]

@@ -1,6 +1,6 @@
 """From a situation to scenarios: every answer a column, known ones constant, open ones drawn."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,11 +43,13 @@ class _Drawer:
         """Return the draw of a question or of one item."""
         return draws.uniforms(f"{question.id}/{item}", question.draw + offset, self.exponent, self.seed)
 
-    def answers(self) -> dict[object, Column]:
-        """Return the column of each question and of each item of a tick list."""
+    def answers(self, only: Collection[str] | None = None) -> dict[object, Column]:
+        """Return the column of each question (or of some only) and of each item of a tick list."""
         drawn: dict[object, Column] = {}
-        places = self.together()
+        places = self.together(only)
         for question in self.program.catalog.questions.values():
+            if only is not None and question.id not in only:
+                continue
             given = given_answers(self.situation, question.id)
             if question.kind == "many":
                 for offset, choice in enumerate(question.choices):
@@ -59,11 +61,13 @@ class _Drawer:
                 drawn[question.id] = self.mixed([self.column(question, answer) for answer in given])
         return drawn
 
-    def together(self) -> dict[str, Numbers]:
+    def together(self, only: Collection[str] | None = None) -> dict[str, Numbers]:
         """Return where to draw each open number that goes with others: float64[N] in (0, 1)."""
         catalog = self.program.catalog
         places: dict[str, Numbers] = {}
         for group in together.groups(catalog):
+            if only is not None and not set(only) & set(group):
+                continue
             known = [id for id in group if given_answers(self.situation, id) != [None]]
             open_ones = [id for id in group if id not in known]
             if open_ones:
@@ -168,10 +172,32 @@ def sample(program: Program, situation: Situation, exponent: int = 13, seed: int
     return Scenarios(1 << exponent, values, drawer.weights())
 
 
-def possibilities(program: Program, situation: Situation) -> Sequence[Possible]:
-    """Return what every step of the tape can be, whatever the sample shows."""
+def sample_some(
+    program: Program, situation: Situation, questions: Collection[str], exponent: int, seed: int = SEED
+) -> Mapping[object, Column]:
+    """Return the answers to some questions alone, as `sample` draws them: by question, or (question, item)."""
+    return _Drawer(program, situation, exponent, seed).answers(questions)
+
+
+def moved(program: Program, situation: Situation, question: str) -> frozenset[str]:
+    """Return the questions whose draws another answer to one moves: itself, and the open ones that go with it."""
+    open_ones = (
+        id for id in together.partners(program.catalog).get(question, ()) if given_answers(situation, id) == [None]
+    )
+    return frozenset((question, *open_ones))
+
+
+def possibilities(
+    program: Program, situation: Situation, before: Sequence[Possible] | None = None, changed: Collection[str] = ()
+) -> Sequence[Possible]:
+    """Return what every step of the tape can be, whatever the sample shows.
+
+    Where some answers `changed`, only what reads them differs from `before`.
+    """
     answers: dict[object, Possible] = {}
     for question in program.catalog.questions.values():
+        if before is not None and question.id not in changed:
+            continue
         given = given_answers(situation, question.id)
         if question.kind == "many":
             for choice in question.choices:
@@ -179,7 +205,7 @@ def possibilities(program: Program, situation: Situation) -> Sequence[Possible]:
                 answers[question.id, choice.key] = May(any(t is not False for t in ticks), any(not t for t in ticks))
         elif question.kind != "rank":
             answers[question.id] = _possible(question, given, program.codes.get(question.id, {}))
-    return possible.run(program.tape, answers, program.codes)
+    return possible.run(program.tape, answers, program.codes, before, changed)
 
 
 def _possible(question: Question, given: list[Answer | None], codes: Mapping[str, int]) -> Possible:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rules.columns import Bools
-from rules.masks import barred, masked
+from rules.masks import barred, certain, exclusions, masked
 from rules.possible import Possible
 from rules.program import Program
 from rules.sample import Scenarios
@@ -50,7 +50,7 @@ class Scores:
 
 def score(program: Program, situation: Situation, scenarios: Scenarios, possible: Sequence[Possible]) -> Scores:
     """Score every row in every scenario."""
-    scorer = Scorer(program, scenarios, possible)
+    scorer = Scorer(program, scenarios)
     counted = set(situation.scope) | set(situation.pins)
     for number, decision in enumerate(program.decisions):
         if decision in situation.scope:
@@ -60,7 +60,8 @@ def score(program: Program, situation: Situation, scenarios: Scenarios, possible
             scorer.line(program.rows[pair.id], pair.id, scorer.value(pair.points))
     for platform in program.catalog.platforms:
         scorer.platform(platform)
-    out = barred(program, situation, scorer.certain)
+    excluding = certain(exclusions(program, situation.scope), possible)
+    out = barred(program, situation, excluding)
     not_here = masked(program, situation, out)
     unmasked = scorer.leaves.astype(np.int32)
     leaves = unmasked.copy()
@@ -71,7 +72,7 @@ def score(program: Program, situation: Situation, scenarios: Scenarios, possible
         scorer.own,
         not_here,
         out,
-        frozenset(scorer.certain),
+        excluding,
         scorer.excluded,
         scorer.in_use,
         {row: tuple(sorted(lines, key=_order)) for row, lines in scorer.lines.items()},
@@ -80,11 +81,9 @@ def score(program: Program, situation: Situation, scenarios: Scenarios, possible
     )
 
 
-def score_part(
-    program: Program, decision: str | None, scenarios: Scenarios, possible: Sequence[Possible]
-) -> tuple[Whole, Bools]:
+def score_part(program: Program, decision: str | None, scenarios: Scenarios) -> tuple[Whole, Bools]:
     """Return the rows of one decision before masking, or of the platforms (None), and where options are excluded."""
-    scorer = Scorer(program, scenarios, possible)
+    scorer = Scorer(program, scenarios)
     if decision is None:
         for platform in program.catalog.platforms:
             scorer.platform(platform)

@@ -4,7 +4,7 @@ Knows one decision or platform at a time; `rules.score` scores a whole situation
 moves. Arrays may have any shape that ends in the scenarios, e.g. values tried x scenarios.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from catalog.model import Criterion, Rule
 from rules.columns import CLOSE, Bools, Truths
-from rules.possible import May, Possible
 from rules.program import NOT_NEEDED, Program
 from rules.sample import Scenarios
 
@@ -31,6 +30,15 @@ class Line:
     fires: float
 
 
+def group(rules: Iterable[Rule]) -> tuple[tuple[Rule, ...], ...]:
+    """Return the rules that give points, those that tell the same together."""
+    groups: dict[str, list[Rule]] = {}
+    for rule in rules:
+        if not rule.excludes:
+            groups.setdefault(rule.tells or f" {rule.id}", []).append(rule)
+    return tuple(map(tuple, groups.values()))
+
+
 class Scorer:
     """Scores rows of one sample."""
 
@@ -38,14 +46,17 @@ class Scorer:
         self,
         program: Program,
         scenarios: Scenarios,
-        possible: Sequence[Possible],
         shape: tuple[int, ...] | None = None,
+        telling: Mapping[str, Sequence[Sequence[Rule]]] | None = None,
     ) -> None:
-        """Know the sample; with a `shape` columns are broadcast to it and no lines are kept."""
+        """Know the sample; with a `shape` columns are broadcast to it and no lines are kept.
+
+        `telling` holds the rules that give points, by target and by what they tell; left out, all.
+        """
         self.program = program
         self.scenarios = scenarios
-        self.possible = possible
         self.shape = (scenarios.count,) if shape is None else shape
+        self.telling = telling
         self.quiet = shape is not None
         self.qualities = {quality: row for row, quality in enumerate(program.catalog.qualities)}
         rows, options = program.joint.rows, program.joint.options
@@ -56,7 +67,6 @@ class Scorer:
         self.in_use = np.zeros((options, *self.shape), np.bool_)
         self.lines: dict[int, list[Line]] = {}
         self.fired: dict[str, Bools] = {}
-        self.certain: set[str] = set()
         self.already: dict[str, Bools] = {}
 
     def true(self, condition: str) -> Bools:
@@ -64,12 +74,6 @@ class Scorer:
         column = self.scenarios.values[self.program.tape.conditions[condition]]
         assert isinstance(column, Truths)
         return np.broadcast_to(column.true, self.shape)
-
-    def is_certain(self, condition: str) -> bool:
-        """Return whether a condition is true for everything that the answers leave possible."""
-        may = self.possible[self.program.tape.conditions[condition]]
-        assert isinstance(may, May)
-        return may.certain
 
     def value(self, points: Mapping[str, int]) -> Whole:
         """Return points x weight in every scenario."""
@@ -98,45 +102,38 @@ class Scorer:
     def platform(self, id: str) -> None:
         """Score what a platform costs."""
         row = self.program.rows[id]
-        for rule, effect in self.points(self.program.rules.get(id, ())):
+        for rule, effect in self.points(id):
             self.line(row, rule, effect)
         self.load(id)
 
     def exclude(self, number: int) -> None:
-        """Find where the options of a decision are excluded, and which exclusions are certain."""
+        """Find where the options of a decision are excluded."""
         for row, option in zip(self.program.span(number), self.program.options[number], strict=True):
             for rule in self.program.rules.get(option, ()):
                 if rule.excludes:
                     fired = self.true(f"rule:{rule.id}")
                     self.fired[rule.id] = fired
                     self.excluded[row] |= fired
-                    if self.is_certain(f"rule:{rule.id}"):
-                        self.certain.add(rule.id)
 
     def gains(self, number: int, read: Collection[str] | None = None) -> Iterator[tuple[int, str, Whole]]:
-        """Yield (row, id, effect) of rules, criteria and what runs today; only what reads a question of `read`."""
+        """Yield (row, id, effect) of rules, and of criteria and what runs today if they read one of `read`."""
         for row, option in zip(self.program.span(number), self.program.options[number], strict=True):
-            yield from ((row, id, effect) for id, effect in self.points(self.program.rules.get(option, ()), read))
+            yield from ((row, id, effect) for id, effect in self.points(option))
         yield from self._criteria(number, read)
         yield from self._changing(number, read)
 
     def _reads(self, step: int, read: Collection[str] | None) -> bool:
         return read is None or not self.program.tape.reads[step].isdisjoint(read)
 
-    def points(self, rules: Sequence[Rule], read: Collection[str] | None = None) -> Iterator[tuple[str, Whole]]:
+    def points(self, target: str) -> Iterator[tuple[str, Whole]]:
         """Yield the rules that fire; of those that tell the same fact only the strongest, then the lower id."""
-        groups: dict[str, list[Rule]] = {}
-        for rule in rules:
-            if not rule.excludes:
-                groups.setdefault(rule.tells or f" {rule.id}", []).append(rule)
-        conditions = self.program.tape.conditions
-        for group in groups.values():
-            if any(self._reads(conditions[f"rule:{rule.id}"], read) for rule in group):
-                yield from self._strongest(group)
+        groups = group(self.program.rules.get(target, ())) if self.telling is None else self.telling.get(target, ())
+        for same in groups:
+            yield from self._strongest(same)
 
-    def _strongest(self, group: Sequence[Rule]) -> Iterator[tuple[str, Whole]]:
+    def _strongest(self, rules: Sequence[Rule]) -> Iterator[tuple[str, Whole]]:
         effects: list[tuple[str, Whole]] = []
-        for rule in group:
+        for rule in rules:
             fired = self.true(f"rule:{rule.id}")
             self.fired[rule.id] = fired
             if fired.any():
@@ -218,17 +215,10 @@ class Scorer:
             self.line(row, "engine.compared", -best)
 
     def _apply_if(self, decision: str, not_needed: int, rows: Sequence[int]) -> None:
-        condition = f"applies:{decision}"
-        column = self.scenarios.values[self.program.tape.conditions[condition]]
-        may = self.possible[self.program.tape.conditions[condition]]
+        column = self.scenarios.values[self.program.tape.conditions[f"applies:{decision}"]]
         assert isinstance(column, Truths)
-        assert isinstance(may, May)
         self.excluded[rows] |= column.false
         self.excluded[not_needed] |= column.true
-        if may.certain:
-            self.certain.add(condition)
-        elif may.false and not may.true and not may.missing:
-            self.certain.add(f"not {condition}")
 
     def _price_exclusions(self, span: range, price: int) -> None:
         """One starts with an option excluded in some scenarios and has to switch there: never better than excluding."""

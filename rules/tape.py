@@ -4,7 +4,7 @@ A tape is evaluated by an algebra: `rules.columns` computes values for many scen
 answers leave possible. A step is computed when it is first read, and never twice: a narrow scope reads few.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar, overload
 
@@ -160,10 +160,19 @@ Result = TypeVar("Result")
 class Results(Sequence[Result], Generic[Result]):
     """What an algebra makes of each step."""
 
-    def __init__(self, tape: Tape, work: Callable[[Step, list[Result]], Result]) -> None:
-        """Know how to work out a step from the results of those it reads."""
+    def __init__(
+        self,
+        tape: Tape,
+        work: Callable[[Step, list[Result]], Result],
+        before: Sequence[Result] | None = None,
+        changed: Collection[str] = (),
+    ) -> None:
+        """Know how to work out a step from those it reads; what reads no `changed` question is as it was `before`."""
         self._steps = tape.steps
+        self._reads = tape.reads
         self._work = work
+        self._before = before
+        self._changed = changed
         self._found: list[Result | None] = [None] * len(tape.steps)
 
     def __len__(self) -> int:
@@ -178,14 +187,17 @@ class Results(Sequence[Result], Generic[Result]):
             return [self[place] for place in range(*number.indices(len(self)))]
         found, left = self._found, [number]
         while left:
+            if self._before is not None and self._reads[left[-1]].isdisjoint(self._changed):
+                found[left[-1]] = self._before[left[-1]]
+            if found[left[-1]] is not None:
+                left.pop()
+                continue
             step = self._steps[left[-1]]
             parts = [part for place in step.args if (part := found[place]) is not None]
             if len(parts) < len(step.args):
                 left += [place for place in step.args if found[place] is None]
             else:
-                place = left.pop()
-                if found[place] is None:
-                    found[place] = self._work(step, parts)
+                found[left.pop()] = self._work(step, parts)
         result = found[number]
         assert result is not None
         return result

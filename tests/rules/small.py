@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from catalog.model import (
@@ -30,8 +31,9 @@ from catalog.model import (
 from catalog.tree import And, Compare, Expression, Name, Not, Number, OneOf, Or, Tree
 from catalog.words import Text
 from rules.columns import Truths
-from rules.program import NOT_NEEDED, Program
+from rules.program import NOT_NEEDED, Program, build
 from rules.sample import Scenarios
+from rules.search import NoStackError
 
 T = Text("글", "text")
 JUDGED = Evidence(None)
@@ -56,18 +58,25 @@ def _question(id: str, draw: int, kind: str, **parts: object) -> Question:
 
 
 def questions() -> dict[str, Question]:
-    """Return a number, a yes_no, a choice and the ranking."""
+    """Return two numbers that go together, a yes_no, a choice and the ranking."""
 
-    def typical(p: tuple[float | None, float | None, float | None] = (None, None, None), **shares: float) -> Typical:
-        return Typical(*p, shares, None, T, JUDGED)
+    def typical(
+        p: tuple[float | None, float | None, float | None] = (None, None, None),
+        goes_with: tuple[str, float] | None = None,
+        **shares: float,
+    ) -> Typical:
+        return Typical(*p, shares, goes_with, T, JUDGED)
 
     load = _question("load", 7, "number", unit=ONE, low=1.0, high=100.0, typical=typical((5.0, 20.0, 80.0)), log=True)
+    more = _question(
+        "more", 13, "number", unit=ONE, low=1.0, high=100.0, typical=typical((5.0, 20.0, 80.0), ("load", 0.8)), log=True
+    )
     flag = _question("flag", 8, "yes_no", typical=typical(yes=0.4))
     place = _question(
         "place", 9, "choice", choices=(Choice("here", T), Choice("there", T)), typical=typical(here=0.5, there=0.5)
     )
     rank = _question("priorities", 10, "rank", choices=tuple(Choice(quality, T) for quality in QUALITIES))
-    return {question.id: question for question in (flag, load, place, rank)}
+    return {question.id: question for question in (flag, load, more, place, rank)}
 
 
 _LEAVES: st.SearchStrategy[Tree] = st.sampled_from(
@@ -76,6 +85,7 @@ _LEAVES: st.SearchStrategy[Tree] = st.sampled_from(
         OneOf("place", ("here",)),
         Compare(">", Name("question", "load"), Number(20.0)),
         Compare("<", Name("question", "load"), Number(40.0)),
+        Compare(">", Name("question", "more"), Number(30.0)),
         Compare(">", Name("question", "load"), Name("fact", "f.missing")),
     ]
 )
@@ -319,3 +329,12 @@ def _applies(decision: Decision, option: str, chosen: set[str], ways: frozenset[
     if decision.applies_with_platform:
         return none != (decision.applies_with_platform in ways)
     return True
+
+
+def compiled(catalog: Catalog) -> Program:
+    """Compile a catalog; one in which no stack can stand is no example."""
+    try:
+        return build(catalog)
+    except NoStackError:
+        assume(False)
+        raise

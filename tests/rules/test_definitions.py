@@ -8,10 +8,9 @@ from hypothesis import HealthCheck, assume, given, settings
 from catalog.model import Catalog
 from rules.advise import advise, worth
 from rules.explain import explain
-from rules.program import Program, build
-from rules.search import NoStackError
+from rules.program import build
 from rules.situation import Known, Situation
-from tests.rules.small import Slow, catalogs, feasible
+from tests.rules.small import Slow, catalogs, compiled, feasible
 
 FEW = 5
 _COUNT = 1 << FEW
@@ -19,19 +18,11 @@ SETTINGS = settings(suppress_health_check=list(HealthCheck))
 pytestmark = pytest.mark.slow
 
 
-def _program(catalog: Catalog) -> Program:
-    try:
-        return build(catalog)
-    except NoStackError:
-        assume(False)
-        raise
-
-
 @SETTINGS
 @given(catalogs())
 def test_every_definition_holds_on_small_catalogs(catalog: Catalog) -> None:
     """V, the best stack, prices and support are what trying every stack in every scenario gives."""
-    program = _program(catalog)
+    program = compiled(catalog)
     situation = Situation(tuple(catalog.decisions))
     advice = advise(program, situation, FEW)
     barred = {program.option_ids[row] for row in range(program.joint.options) if advice.scores.masked[row]}
@@ -68,7 +59,7 @@ def test_every_definition_holds_on_small_catalogs(catalog: Catalog) -> None:
 @given(catalogs())
 def test_reasons_sum_to_the_stack(catalog: Catalog) -> None:
     """The reasons of the chosen options, the platforms' and the couplings add up to the stack's value, exactly."""
-    program = _program(catalog)
+    program = compiled(catalog)
     verdict = explain(program, advise(program, Situation(tuple(catalog.decisions)), FEW))
     assume(verdict.fits)
     total = sum(reason.worth for d in verdict.decisions for reason in d.option(d.chosen).reasons)
@@ -80,7 +71,7 @@ def test_reasons_sum_to_the_stack(catalog: Catalog) -> None:
 @given(catalogs())
 def test_rule_order_and_batch_size_change_nothing(catalog: Catalog) -> None:
     """Rules in another order give the same verdict; the first scenarios of a larger sample are the smaller sample."""
-    program = _program(catalog)
+    program = compiled(catalog)
     situation = Situation(tuple(catalog.decisions))
     turned = replace(catalog, rules=catalog.rules[::-1])
     assert explain(program, advise(program, situation, FEW)) == explain(
@@ -94,7 +85,7 @@ def test_rule_order_and_batch_size_change_nothing(catalog: Catalog) -> None:
 @given(catalogs())
 def test_more_answers_never_bring_back_an_excluded_option(catalog: Catalog) -> None:
     """What is certainly excluded stays so whatever else is answered."""
-    program = _program(catalog)
+    program = compiled(catalog)
     before = advise(program, Situation(tuple(catalog.decisions), {"flag": Known(True)}), FEW)
     answers = {"flag": Known(value=True), "load": Known(30.0), "place": Known("here")}
     after = advise(program, Situation(tuple(catalog.decisions), answers), FEW)
@@ -105,7 +96,7 @@ def test_more_answers_never_bring_back_an_excluded_option(catalog: Catalog) -> N
 @given(catalogs())
 def test_no_platform_without_a_user(catalog: Catalog) -> None:
     """Every platform of the recommended stack is needed by a chosen option."""
-    program = _program(catalog)
+    program = compiled(catalog)
     verdict = explain(program, advise(program, Situation(tuple(catalog.decisions)), FEW))
     assert all(platform.needed_by for platform in verdict.platforms)
 
@@ -114,7 +105,7 @@ def test_no_platform_without_a_user(catalog: Catalog) -> None:
 @given(catalogs())
 def test_needing_a_conditional_decision_is_no_reward(catalog: Catalog) -> None:
     """In every scenario a conditional decision's options are worth at most nothing."""
-    program = _program(catalog)
+    program = compiled(catalog)
     advice = advise(program, Situation(tuple(catalog.decisions)), FEW)
     for number, name in enumerate(program.decisions):
         if catalog.decisions[name].conditional:
@@ -126,7 +117,7 @@ def test_needing_a_conditional_decision_is_no_reward(catalog: Catalog) -> None:
 @given(catalogs())
 def test_excluding_never_makes_an_option_better(catalog: Catalog) -> None:
     """Taking an option's exclusions away never lowers it in any scenario."""
-    program = _program(catalog)
+    program = compiled(catalog)
     situation = Situation(tuple(catalog.decisions))
     bound = advise(program, situation, FEW).scores
     for target in sorted({rule.target for rule in catalog.rules if rule.excludes}):

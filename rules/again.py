@@ -1,0 +1,187 @@
+"""A situation with other answers: only what reads them is computed again, every other sum stays.
+
+The result is what `rules.advise` computes for each situation from nothing; on a part of the scenarios it is an estimate
+of it: the advice's own sums, moved by what the part says has changed.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from rules.advise import Advice, Sums
+from rules.columns import Bools, Column, Truths, run
+from rules.masks import barred, certain, exclusions, masked
+from rules.program import Program
+from rules.sample import SEED, Scenarios, moved, possibilities, sample_some
+from rules.scorer import Scorer, group
+from rules.situation import Answer, Situation
+from rules.solve import forbidden
+
+
+def answered(program: Program, situation: Situation, answers: Mapping[str, Answer]) -> Situation:
+    """Return a situation with other answers to some questions, given by everybody."""
+    known = {**situation.answers, **answers}
+    people = {
+        who: {question: answer for question, answer in given.items() if question not in answers}
+        for who, given in situation.participants.items()
+    }
+    ordered = {question: known[question] for question in program.catalog.questions if question in known}
+    return replace(situation, answers=ordered, participants=people)
+
+
+class _Cut(Sequence[Column]):
+    """The columns of the first scenarios."""
+
+    def __init__(self, values: Sequence[Column], count: int) -> None:
+        self._values = values
+        self._count = count
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __getitem__(self, step: int) -> Column:  # type: ignore[override] # steps are read one by one
+        column = self._values[step]
+        if isinstance(column, Truths):
+            return Truths(column.true[: self._count], column.false[: self._count])
+        return column[: self._count]
+
+
+class Ground:
+    """The first scenarios of an advice, on which situations with other answers are tried."""
+
+    def __init__(self, program: Program, advice: Advice, exponent: int, seed: int = SEED) -> None:
+        """Take the first 2**exponent scenarios, at most all."""
+        self.program = program
+        self.advice = advice
+        self.exponent = min(exponent, advice.count.bit_length() - 1)
+        self.seed = seed
+        self.count = 1 << self.exponent
+        self._values = _Cut(advice.scenarios.values, self.count)
+        self._weights = advice.scenarios.weights[:, : self.count]
+        self._part = advice.scores.open[:, : self.count].sum(axis=1, dtype=np.float64)
+        self._index = _Index(program, advice.situation)
+
+    def columns(self, changes: Sequence[Mapping[str, Answer]]) -> Sums:
+        """Return the sums of every change of answers (all of the same questions), certain exclusions forbidden.
+
+        float64[rows, changes], as `rules.advise` would hand them to the solver.
+        """
+        situations = [answered(self.program, self.advice.situation, change) for change in changes]
+        asked = frozenset(changes[0])
+        sums = self._sums(situations, asked)
+        exclusions = [(id, step) for id, step in self._index.exclusions if self._reads(step, asked)]
+        before = certain(exclusions, self.advice.possible)
+        for place, situation in enumerate(situations):
+            sums[self._masked(situation, asked, exclusions, before), place] = float(forbidden(np.float64))
+        return sums
+
+    def _reads(self, step: int, questions: Collection[str]) -> bool:
+        return not self.program.tape.reads[step].isdisjoint(questions)
+
+    def _masked(
+        self,
+        situation: Situation,
+        asked: frozenset[str],
+        exclusions: Sequence[tuple[str, int]],
+        before: frozenset[str],
+    ) -> Bools:
+        """Return the rows that no stack may hold."""
+        program, scores = self.program, self.advice.scores
+        if not exclusions:
+            return scores.masked
+        now = certain(exclusions, possibilities(program, situation, self.advice.possible, asked))
+        if now == before:
+            return scores.masked
+        return masked(program, situation, barred(program, situation, (scores.certain - before) | now))
+
+    def _answers(self, situations: Sequence[Situation], asked: frozenset[str]) -> dict[object, Column]:
+        """Return the columns of the answers that are not the same as in the advice: [situations, 1 or scenarios]."""
+        program = self.program
+        read = asked.union(*(moved(program, self.advice.situation, question) for question in asked))
+        drawn = [sample_some(program, situation, read, self.exponent, self.seed) for situation in situations]
+        return {key: _stacked([each[key] for each in drawn]) for key in drawn[0]}
+
+    def _sums(self, situations: Sequence[Situation], asked: frozenset[str]) -> Sums:
+        program, count = self.program, self.count
+        answers = self._answers(situations, asked)
+        read = frozenset(str(key[0]) if isinstance(key, tuple) else str(key) for key in answers)
+        values = run(program.tape, answers, program.codes, self._values, read)
+        telling = {
+            target: told
+            for target, groups in self._index.telling.items()
+            if (told := [rules for reads, rules in groups if not reads.isdisjoint(read)])
+        }
+        new = Scorer(program, Scenarios(count, values, self._weights), (len(situations), count), telling)
+        old = Scorer(program, Scenarios(count, self._values, self._weights), (count,), telling)
+        touched: list[int] = []
+        for number, reads in self._index.decisions.items():
+            if not reads.isdisjoint(read):
+                span = program.span(number)
+                self._begin(new, span)
+                new.exclude(number)
+                for row, _, effect in new.gains(number, read):
+                    new.leaves[row] += effect
+                for row, _, effect in old.gains(number, read):
+                    new.leaves[row] -= effect
+                new.settle(number)
+                touched += span
+        for platform, reads in self._index.platforms.items():
+            if not reads.isdisjoint(read):
+                row = program.rows[platform]
+                self._begin(new, [row])
+                for _, effect in new.points(platform):
+                    new.leaves[row] += effect
+                for _, effect in old.points(platform):
+                    new.leaves[row] -= effect
+                new.load(platform)
+                touched.append(row)
+        sums = np.repeat(self.advice.sums[:, None], len(situations), axis=1)
+        factor = self.advice.count // count
+        for row in touched:
+            sums[row] += factor * (new.leaves[row].sum(axis=-1) - self._part[row])
+        return sums
+
+    def _begin(self, new: Scorer, rows: Collection[int]) -> None:
+        for row in rows:
+            new.leaves[row] = self.advice.scores.own[row, : self.count]
+
+
+def _stacked(parts: Sequence[Column]) -> Column:
+    """Return one column per situation under each other: [situations, 1] where none varies, else [., scenarios]."""
+    if isinstance(parts[0], Truths):
+        truths = [part for part in parts if isinstance(part, Truths)]
+        return Truths(
+            np.array(np.broadcast_arrays(*(part.true for part in truths))),
+            np.array(np.broadcast_arrays(*(part.false for part in truths))),
+        )
+    return np.array(np.broadcast_arrays(*(part for part in parts if not isinstance(part, Truths))))
+
+
+class _Index:
+    """What reads which question: decisions in scope, platforms, rules that tell the same, exclusions."""
+
+    def __init__(self, program: Program, situation: Situation) -> None:
+        tape, catalog = program.tape, program.catalog
+
+        def union(steps: Iterable[int | None]) -> frozenset[str]:
+            return frozenset().union(*(tape.reads[step] for step in steps if step is not None))
+
+        def rules(target: str) -> list[int | None]:
+            return [tape.conditions[f"rule:{rule.id}"] for rule in program.rules.get(target, ())]
+
+        self.exclusions = exclusions(program, situation.scope)
+        self.telling = {
+            target: [(union(tape.conditions[f"rule:{rule.id}"] for rule in same), same) for same in group(ruled)]
+            for target, ruled in program.rules.items()
+        }
+        self.platforms = {
+            name: union([*rules(name), tape.conditions.get(f"already:{name}")]) for name in catalog.platforms
+        }
+        self.decisions: dict[int, frozenset[str]] = {}
+        for name in situation.scope:
+            steps = [tape.conditions.get(f"applies:{name}")]
+            for option in catalog.decisions[name].options:
+                steps += [*rules(option), tape.conditions.get(f"runs:{option}")]
+                steps += [tape.metrics.get((option, each.metric)) for each in program.criteria.get(name, ())]
+            self.decisions[program.decisions.index(name)] = union(steps)

@@ -1,0 +1,171 @@
+"""What would change an advice, put into words: the outlook that every surface reads."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from catalog.figures import format_number
+from catalog.model import Question
+from catalog.words import Text
+from rules import distributions
+from rules.advise import Advice
+from rules.columns import round_significant
+from rules.explain import NOT_NEEDED_TEXT
+from rules.outlook import Change, Condition, Operator, Outlook, TippingPoint
+from rules.program import NOT_NEEDED, Program
+from rules.sample import SEED, as_answers, given_answers, typical_table
+from rules.show import answer_text
+from rules.situation import Answer, Known, Range, Situation, Ticks
+from rules.solve import forbidden, values
+from rules.tipping import Tip, find_tips, price
+
+_BESIDE = 1e-4
+"""Two values nearer than this lie on both sides of a threshold."""
+
+
+def foresee(program: Program, advice: Advice, seed: int = SEED) -> Outlook:
+    """Return what would change an advice; nothing where nothing fits."""
+    if advice.best is None:
+        return Outlook(())
+    tips = find_tips(program, advice, seed)
+    changes = _changes(program, advice, tips)
+    points = [_point(program, advice, tip, each) for tip, each in zip(tips, changes, strict=True)]
+    return Outlook(tuple(sorted(points, key=lambda point: _order(program, advice.situation, point))))
+
+
+def option_text(program: Program, option: str) -> Text:
+    """Return an option's name."""
+    decision, _, key = option.partition(".")
+    return NOT_NEEDED_TEXT if key == NOT_NEEDED else program.catalog.decisions[decision].options[option].text
+
+
+def _point(program: Program, advice: Advice, tip: Tip, changes: tuple[Change, ...]) -> TippingPoint:
+    question = program.catalog.questions[tip.question]
+    condition = _condition(question, tip)
+    answer = given_answers(advice.situation, question.id)[0]
+    lost = price(program, tip.at, tip.before) if tip.at.stack else None
+    unit = question.unit.factor if question.unit else 1.0
+    return TippingPoint(
+        condition,
+        None if tip.holds_at is None else _in_unit(tip.holds_at, unit),
+        _distance(question, condition, answer),
+        _chance(question, condition, answer),
+        "range" if isinstance(answer, Range) else "typical",
+        tip.at.stack is not None,
+        None if lost is None else lost / advice.count,
+        changes,
+    )
+
+
+def _in_unit(value: float, factor: float) -> float:
+    return float(round_significant(np.array([value / factor]))[0])
+
+
+def _condition(question: Question, tip: Tip) -> Condition:
+    """Return a tip as a statement on the answer."""
+    operator: Operator
+    value: float | str | bool
+    unit = None
+    match tip.answer:
+        case Ticks(items):
+            assert tip.item is not None
+            operator, value = ("includes" if items[tip.item] else "excludes"), tip.item
+            text = next(choice.text for choice in question.choices if choice.key == tip.item)
+        case Known(bool() | str() as value):
+            operator, text = "is", answer_text(question, tip.answer)
+        case Known(float() as turned):
+            assert tip.holds_at is not None
+            factor, unit = (question.unit.factor, question.unit.text) if question.unit else (1.0, "1")
+            operator, turned = _compare(turned, tip.holds_at, upward=tip.upward, whole=question.whole)
+            value, text = _in_unit(turned, factor), format_number(turned, unit)
+        case _:
+            raise AssertionError(tip)
+    return Condition(question.id, operator, value, unit, question.text, text)
+
+
+def _compare(turned: float, held: float, *, upward: bool, whole: bool) -> tuple[Operator, float]:
+    """Return how an answer is compared: just beyond a threshold, or from a value on."""
+    beside = not whole and abs(turned - held) <= _BESIDE * max(abs(turned), abs(held))
+    if beside and len(f"{held:.6g}") < len(f"{turned:.6g}"):
+        return (">" if upward else "<"), held
+    return (">=" if upward else "<="), turned
+
+
+def _table(question: Question, answer: Answer | None) -> tuple[float, ...]:
+    """Return equally likely answers to a number."""
+    if isinstance(answer, Range):
+        table = distributions.spread(answer.low, answer.high, log_scale=question.log)
+    else:
+        table = typical_table(question)
+    return tuple(as_answers(question, (table[1:] + table[:-1]) / 2).tolist())
+
+
+def _chance(question: Question, condition: Condition, answer: Answer | None) -> float:
+    """Return the chance that a condition holds, were the answer not known."""
+    assert question.typical is not None
+    shares, value = question.typical.shares, condition.value
+    if isinstance(value, bool):
+        return shares["yes"] if value else 1 - shares["yes"]
+    if isinstance(value, str):
+        share = shares.get(value, 0.0)
+        return 1 - share if condition.operator == "excludes" else share
+    drawn = np.array(_table(question, answer))
+    limit = value * (question.unit.factor if question.unit else 1.0)
+    near = np.abs(drawn - limit) <= _BESIDE / 10 * abs(limit)
+    beyond = drawn > limit if condition.operator in (">", ">=") else drawn < limit
+    beyond = beyond | near if condition.operator in (">=", "<=") else beyond & ~near
+    return float(beyond.mean())
+
+
+def _distance(question: Question, condition: Condition, answer: Answer | None) -> float | None:
+    if not isinstance(answer, Known) or isinstance(answer.value, str | bool) or not isinstance(condition.value, float):
+        return None
+    own = _in_unit(float(answer.value), question.unit.factor if question.unit else 1.0)
+    if question.log and own > 0 and condition.value > 0:
+        return max(own / condition.value, condition.value / own)
+    return abs(condition.value - own)
+
+
+def _order(program: Program, situation: Situation, point: TippingPoint) -> tuple[float, float, str, str]:
+    """Return the nearest first: a value k times away stands where a choice with a chance of 1/k stands."""
+    question = program.catalog.questions[point.condition.question]
+    near = point.chance or 0.0
+    if point.distance is not None:
+        (answer,) = given_answers(situation, question.id)[:1]
+        assert isinstance(answer, Known)
+        near = 1 / max(point.distance, 1.0)
+        if not question.log:
+            own = abs(float(answer.value)) / (question.unit.factor if question.unit else 1.0)
+            near = 1 / (1 + point.distance / own) if own else 0.0
+    return -near, -(point.chance or 0.0), question.id, str(point.condition.value)
+
+
+def _changes(program: Program, advice: Advice, tips: Sequence[Tip]) -> list[tuple[Change, ...]]:
+    """Return what changes at every tip; what keeping each decision would cost is one batch of columns."""
+    never = float(forbidden(np.float64))
+    columns, found = [], []
+    for place, tip in enumerate(tips):
+        for number, (old, new) in enumerate(zip(tip.before, tip.at.stack or tip.before, strict=True)):
+            if old != new and program.decisions[number] in advice.situation.scope:
+                span = program.span(number)
+                column = tip.at.column.copy()
+                column[[row for row in span if row != span.start + old]] = never
+                columns.append(column)
+                found.append((place, number, old, new))
+    kept = values(program.circuit, np.array(columns).T) if columns else np.zeros(0)
+    changes: list[list[Change]] = [[] for _ in tips]
+    for (place, number, old, new), value in zip(found, kept, strict=True):
+        cost = (tips[place].at.value - float(value)) / advice.count if 2 * value > never else None
+        before, option = program.options[number][old], program.options[number][new]
+        decision = program.catalog.decisions[program.decisions[number]]
+        changes[place].append(
+            Change(
+                decision.id, before, option, cost, decision.title,
+                option_text(program, before), option_text(program, option),
+            )
+        )  # fmt: skip
+    return [tuple(sorted(each, key=_dearest)) for each in changes]
+
+
+def _dearest(change: Change) -> tuple[bool, float, str]:
+    return change.keeping is not None, -(change.keeping or 0.0), change.decision

@@ -1,0 +1,83 @@
+"""What would change the advice, as every surface reads it: tipping points, ways for the others to win, priorities.
+
+Prices are in points x weight per scenario, as in `rules.verdict`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from catalog.words import Text
+
+Operator = Literal[">=", ">", "<=", "<", "is", "includes", "excludes", "first"]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A statement on one answer that a program can test."""
+
+    question: str
+    operator: Operator
+    """Numbers are compared; `is` a choice or yes/no; a tick list `includes` or `excludes` an item; `first` in rank."""
+    value: float | str | bool
+    """In `unit`; a key of a choice, an item or a quality."""
+    unit: str | None
+    """As the question declares it; None for what is no number."""
+    asked: Text
+    """The question."""
+    text: Text
+    """The value in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a decision changes to."""
+
+    decision: str
+    before: str
+    """`decision.option`."""
+    option: str
+    keeping: float | None
+    """What keeping it would cost there, the rest chosen anew; None where no stack can hold it."""
+    title: Text
+    before_text: Text
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class TippingPoint:
+    """A value of one answer from which another stack is recommended, everything else as it is."""
+
+    condition: Condition
+    holds_at: float | None
+    """Of a number: the last value, in `unit`, at which the stack before it is still recommended, but for a tie."""
+    distance: float | None
+    """Of a number on a logarithmic scale the factor from the answer, at least 1; else the difference, in `unit`."""
+    chance: float | None
+    """The chance that the condition holds, were the answer not known."""
+    chance_under: Literal["typical", "range"] | None
+    """What that chance is taken under: the question's typical answer, or the range that was answered."""
+    fits: bool
+    """False: from here no stack fits, and `changes` is empty."""
+    price: float | None
+    """What keeping the whole stack would cost there; None where it cannot stand."""
+    changes: tuple[Change, ...]
+    """Against the stack recommended just before this point, the dearest to keep first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What would change an advice."""
+
+    tipping_points: tuple[TippingPoint, ...]
+    """The nearest and likeliest first."""
+
+
+def conditions(points: tuple[TippingPoint, ...], decision: str) -> Mapping[Condition, str]:
+    """Return when to take a decision anew, and what it would be then: where keeping it is more than a tie."""
+    found: dict[Condition, str] = {}
+    for point in points:
+        for change in point.changes:
+            if change.decision == decision:
+                found.setdefault(point.condition, change.option)
+    return found
