@@ -12,7 +12,10 @@ from catalog.words import Language
 from rules.verdict import Verdict
 
 Status = Literal["in_use", "new", "out"]
-Kind = Literal["sync", "async", "data"]
+Flow = Literal["sync", "async", "data"]
+Relation = Literal["part_of", "runs_on", "works_with", "instead_of"]
+"""Between technologies; the last two are the same both ways."""
+Kind = Flow | Relation
 
 MOST_ELEMENTS = 40
 """Above this, elements of one role are drawn as one that names all its technologies: more is not read in a meeting."""
@@ -57,6 +60,8 @@ class Element:
     status: Status | None
     """None for roles that are always there: they are neither chosen nor replaced."""
     shape: Shape
+    opens: str | None = None
+    """The page that a click opens, where it is no decision: a technology."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,8 @@ class Drawing:
     bands: tuple[Band, ...]
     elements: tuple[Element, ...]
     links: tuple[Link, ...]
+    title: str | None = None
+    """What the picture is called; None: a stack."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,9 @@ MARKS: Mapping[Status, str] = {
 }
 """Strokes on a disc of 16: a tick, a plus and a minus, which are told apart without colour."""
 
+HEADLESS: frozenset[Kind] = frozenset({"works_with", "instead_of"})
+"""Relations that are the same both ways: lines without a head."""
+
 _HEAD_WIDTH = 4.2
 
 
@@ -40,9 +43,9 @@ def number(value: float) -> str:
 
 
 def curve(route: Route, kind: Kind) -> str:
-    """Return the path of an arrow's line; it ends at the tip where the head is open, else at the head's foot."""
+    """Return the path of an arrow's line; it ends at the tip, or at the foot of a closed head."""
     points = [f"{number(x)} {number(y)}" for x, y in route.curve]
-    last = f"L{number(route.tip[0])} {number(route.tip[1])}" if kind == "async" else ""
+    last = f"L{number(route.tip[0])} {number(route.tip[1])}" if kind == "async" or kind in HEADLESS else ""
     return f"M{points[0]}C{' '.join(points[1:])}{last}"
 
 

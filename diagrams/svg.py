@@ -14,7 +14,7 @@ from diagrams.layout import MARGIN, Layout
 from diagrams.measure import BADGE, ICON, PAD_X, Box, Line, Measured
 from diagrams.model import Drawing, Element, Kind, Link, Status
 from diagrams.routes import Rectangle, Route
-from diagrams.shapes import GLYPHS, MARKS, curve, head, number
+from diagrams.shapes import GLYPHS, HEADLESS, MARKS, curve, head, number
 from diagrams.texts import PICTURE, STATUSES, alternative
 
 THEME: Mapping[str, str] = MappingProxyType({
@@ -22,6 +22,7 @@ THEME: Mapping[str, str] = MappingProxyType({
     "card": "#ffffff", "title": "#16202e", "detail": "#4a5868", "glyph": "#44546a", "label": "#33415a",
     "plain": "#8593a5", "in_use": "#44546a", "new": "#0b5cad", "out": "#6b7684",
     "sync": "#33415a", "async": "#0a6b62", "data": "#6a3fa0",
+    "part_of": "#33415a", "runs_on": "#6a3fa0", "works_with": "#0a6b62", "instead_of": "#a3470c",
 })  # fmt: skip
 """Colours; each is told again by a form (mark, line, head), since a picture is also printed in grey."""
 
@@ -29,6 +30,10 @@ _DASHES: Mapping[Kind, str] = {
     "sync": 'stroke-width="1.5"',
     "async": 'stroke-width="1.5" stroke-dasharray="6 4"',
     "data": 'stroke-width="2.2" stroke-dasharray="0.1 4.4" stroke-linecap="round"',
+    "part_of": 'stroke-width="1.5"',
+    "runs_on": 'stroke-width="2.2" stroke-dasharray="0.1 4.4" stroke-linecap="round"',
+    "works_with": 'stroke-width="2.2"',
+    "instead_of": 'stroke-width="1.5" stroke-dasharray="6 4"',
 }
 _BORDERS: Mapping[Status | None, str] = {
     None: f'stroke="{THEME["plain"]}" stroke-width="1"',
@@ -72,7 +77,7 @@ def nothing(drawing: Drawing, box: Box, family: str) -> str:
 
 def _page(drawing: Drawing, width: float, height: float, family: str, body: Iterable[str]) -> str:
     size = f'width="{number(width)}" height="{number(height)}"'
-    name = PICTURE.of(drawing.language)
+    name = drawing.title or PICTURE.of(drawing.language)
     box = f'viewBox="0 0 {number(width)} {number(height)}"'
     said = f"aria-label={quoteattr(name)}"
     language = f'xml:lang="{drawing.language}" lang="{drawing.language}"'
@@ -104,11 +109,11 @@ def _arrow(link: Link, route: Route) -> str:
 def _stroke(route: Route, kind: Kind) -> str:
     """Write an arrow's line and head."""
     colour = THEME[kind]
+    line = f'<path d="{curve(route, kind)}" fill="none" stroke="{colour}" {_DASHES[kind]}/>'
+    if kind in HEADLESS:
+        return line
     filled = "none" if kind == "async" else colour
-    return (
-        f'<path d="{curve(route, kind)}" fill="none" stroke="{colour}" {_DASHES[kind]}/>\n'
-        f'<path d="{head(route, kind)}" fill="{filled}" {_pen(kind, 1.5)}/>'
-    )
+    return f'{line}\n<path d="{head(route, kind)}" fill="{filled}" {_pen(kind, 1.5)}/>'
 
 
 def _label(link: Link, box: Box, place: Rectangle) -> str:
@@ -136,6 +141,8 @@ def _card(element: Element, box: Box, place: Rectangle, drawing: Drawing) -> str
     name = quoteattr(" ".join([*said, *status]))
     decisions = quoteattr(" ".join(element.decisions))
     role = f'role="link" tabindex="0" data-decisions={decisions}' if element.decisions else 'role="img"'
+    if element.opens is not None:
+        role = f'role="link" tabindex="0" data-opens={quoteattr(element.opens)}'
     return _group(f"element.{element.id}", f"{role} aria-label={name}", *parts)
 
 

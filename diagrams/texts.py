@@ -22,6 +22,10 @@ KINDS: Mapping[Kind, Text] = {
     "sync": Text("동기 호출", "Synchronous call"),
     "async": Text("비동기 메시지", "Asynchronous message"),
     "data": Text("데이터 흐름", "Data flow"),
+    "part_of": Text("속함(화살표 쪽이 더 넓음)", "Belongs to (the wider one)"),
+    "runs_on": Text("그 위에서 동작", "Runs on"),
+    "works_with": Text("함께 씀", "Work together"),
+    "instead_of": Text("서로 대신함", "One instead of the other"),
 }
 
 
@@ -73,6 +77,10 @@ def _sentence(link: Link, names: Mapping[str, str], drawing: Drawing) -> str:
             "sync": f"Synchronous calls go from {source} to {target}{what}",
             "async": f"Asynchronous messages go from {source} to {target}{what}",
             "data": f"Data flows from {source} to {target}{what}",
+            "part_of": f"{source} belongs to {target}{what}",
+            "runs_on": f"{source} runs on {target}{what}",
+            "works_with": f"{source} and {target} work together{what}",
+            "instead_of": f"{source} and {target} take each other's place{what}",
         }[link.kind]
     readings = {element.title: element.reading for element in drawing.elements}
 
@@ -83,4 +91,8 @@ def _sentence(link: Link, names: Mapping[str, str], drawing: Drawing) -> str:
         "sync": f"{with_particle('이/가', source)} {with_particle('을/를', target)} 동기로 호출합니다{what}",
         "async": f"{with_particle('이/가', source)} {with_particle('으로/로', target)} 비동기 메시지를 보냅니다{what}",
         "data": f"{source}에서 {with_particle('으로/로', target)} 데이터가 흐릅니다{what}",
+        "part_of": f"{with_particle('은/는', source)} {target}에 속합니다{what}",
+        "runs_on": f"{with_particle('은/는', source)} {target} 위에서 동작합니다{what}",
+        "works_with": f"{with_particle('은/는', source)} {with_particle('과/와', target)} 함께 씁니다{what}",
+        "instead_of": f"{with_particle('은/는', source)} {target} 대신 쓸 수 있습니다{what}",
     }[link.kind]

@@ -15,7 +15,7 @@ from catalog.model import (
     Technology,
 )
 from catalog.words import Text
-from diagrams.model import Kind
+from diagrams.model import Flow
 
 
 def text(ko: str, en: str) -> Text:
@@ -28,7 +28,7 @@ def node(role: str, technology: str | None = None, ko: str = "", en: str = "") -
     return Node(role, technology, Text(ko, en) if ko else None)
 
 
-def edge(source: str, target: str, kind: Kind, ko: str = "", en: str = "") -> Edge:
+def edge(source: str, target: str, kind: Flow, ko: str = "", en: str = "") -> Edge:
     """Return an arrow of an option's picture."""
     return Edge(source, target, Text(ko, en) if ko else None, kind)
 

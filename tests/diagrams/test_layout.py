@@ -15,13 +15,13 @@ from catalog.model import Catalog
 from catalog.words import LANGUAGES
 from diagrams.layout import Layout
 from diagrams.measure import measure
-from diagrams.model import Drawing, Kind, Today, draw
+from diagrams.model import Drawing, Flow, Today, draw
 from diagrams.render import laid_out, metrics
 from diagrams.routes import Point, Rectangle, Route
 from tests.diagrams.stacks import PLANES, ROLES, STACK, TECHNOLOGIES, catalog_of, decision, edge, node, option
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-KINDS: list[Kind] = ["sync", "async", "data"]
+KINDS: list[Flow] = ["sync", "async", "data"]
 NODES = st.tuples(
     st.sampled_from([role.id for role in ROLES]), st.sampled_from([None, *(each.id for each in TECHNOLOGIES)])
 )
@@ -34,7 +34,7 @@ EDGES = st.tuples(
 OPTIONS = st.lists(st.tuples(st.lists(NODES, max_size=5), st.lists(EDGES, max_size=6)), min_size=1, max_size=5)
 
 
-def _random(options: list[tuple[list[tuple[str, str | None]], list[tuple[str, str, Kind, str]]]]) -> Drawing:
+def _random(options: list[tuple[list[tuple[str, str | None]], list[tuple[str, str, Flow, str]]]]) -> Drawing:
     decisions = [
         decision(
             f"d{index}",
@@ -126,7 +126,7 @@ def test_the_real_catalog_gives_clean_pictures() -> None:
 @pytest.mark.slow
 @given(OPTIONS)
 def test_any_stack_is_clean(
-    options: list[tuple[list[tuple[str, str | None]], list[tuple[str, str, Kind, str]]]],
+    options: list[tuple[list[tuple[str, str | None]], list[tuple[str, str, Flow, str]]]],
 ) -> None:
     """No cards or labels overlap, no arrow runs through a card, bands hold their elements in the catalog's order."""
     drawing = _random(options)

@@ -1,0 +1,158 @@
+"""Conditions and sentences of the catalog in words, where there is no situation that gives them values.
+
+Names are written as a person knows them, in quotes; a number takes the unit of what it is compared with.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from catalog.figures import UNKNOWN, format_number
+from catalog.model import Catalog, Metric, Unit
+from catalog.tree import And, Arith, Call, Compare, Name, Not, Number, OneOf, Or, Ticked, Tree, Truth
+from catalog.words import Text, fill, placeholders
+
+_SIGNS = {"<": "<", "<=": "≤", ">": ">", ">=": "≥", "==": "=", "!=": "≠", "*": "×", "/": "÷", "+": "+", "-": "−"}
+_OPPOSITES = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
+_YES, _NO = Text("예", "yes"), Text("아니요", "no")
+_ALWAYS, _NEVER = Text("늘", "always"), Text("결코", "never")
+_ANSWERED = Text("(답한 값)", "(as answered)")
+_AND, _OR = Text(" 그리고 ", " and "), Text(" 또는 ", " or ")
+
+
+class Wording:
+    """Says what an option's or a platform's conditions and sentences mean."""
+
+    def __init__(self, catalog: Catalog, owner: str = "") -> None:
+        """`owner` is the option (`decision.option`) or platform whose metrics may be named."""
+        self._catalog = catalog
+        self._metrics = _metrics(catalog, owner)
+        self._readings = {each.name.en: each.reading for each in catalog.technologies.values()}
+
+    def sentence(self, text: Text) -> Text:
+        """Return a sentence whose placeholders are names of what will stand there."""
+        names = {*placeholders(text.ko), *placeholders(text.en)}
+        return fill(text, {name: self._placed(name) for name in names}, self._readings) if names else text
+
+    def condition(self, tree: Tree) -> Text:
+        """Return a condition or a formula in words."""
+        match tree:
+            case And(parts=parts):
+                return _joined(_AND, [self._inner(part, Or) for part in parts])
+            case Or(parts=parts):
+                return _joined(_OR, [self._inner(part, And) for part in parts])
+            case Not(part=part):
+                return self._denied(part)
+            case Compare(op=op, left=left, right=right):
+                return self._compared(op, left, right)
+            case Truth(value=value):
+                return _ALWAYS if value else _NEVER
+            case Name() | Ticked() | OneOf():
+                return self._stated(tree, yes=True)
+        return self._number(tree, None)
+
+    def _inner(self, part: Tree, kind: type) -> Text:
+        said = self.condition(part)
+        return Text(f"({said.ko})", f"({said.en})") if isinstance(part, kind) else said
+
+    def _denied(self, part: Tree) -> Text:
+        match part:
+            case Compare(op=op, left=left, right=right):
+                return self._compared(_OPPOSITES[op], left, right)
+            case Not(part=inner):
+                return self.condition(inner)
+            case Name() | Ticked() | OneOf():
+                return self._stated(part, yes=False)
+        said = self.condition(part)
+        return Text(f"({said.ko}) 아님", f"not ({said.en})")
+
+    def _stated(self, tree: Name | Ticked | OneOf, *, yes: bool) -> Text:
+        """Return an answer or a truth that must hold, or must not."""
+        if isinstance(tree, Name):
+            question = self._catalog.questions.get(tree.id) if tree.kind == "question" else None
+            answer, label = (_YES if yes else _NO), self._label(tree.kind, tree.id)
+            if question is not None or not yes:
+                return Text(f"{label.ko}: {answer.ko}", f"{label.en}: {answer.en}")
+            return label
+        question = self._catalog.questions[tree.question]
+        keys = (tree.item,) if isinstance(tree, Ticked) else tree.keys
+        choices = {choice.key: choice.text for choice in question.choices}
+        named = _joined(_OR, [choices[key] for key in keys])
+        label = _quoted(question.text)
+        if yes:
+            return Text(f"{label.ko}: {named.ko}", f"{label.en}: {named.en}")
+        return Text(f"{label.ko}: {named.ko} 아님", f"{label.en}: not {named.en}")
+
+    def _compared(self, op: str, left: Tree, right: Tree) -> Text:
+        first = self._number(left, self._unit(right))
+        second = self._number(right, self._unit(left))
+        return Text(f"{first.ko} {_SIGNS[op]} {second.ko}", f"{first.en} {_SIGNS[op]} {second.en}")
+
+    def _number(self, tree: Tree, unit: Unit | None) -> Text:
+        match tree:
+            case Number(value=value):
+                return format_number(value, unit.text) if unit else format_number(value)
+            case Name(kind="fact", id=id):
+                return self._fact(id)
+            case Name(kind=kind, id=id):
+                return self._label(kind, id)
+            case Arith(op=op, left=left, right=right):
+                parts = self._part(left, op, last=False), self._part(right, op, last=True)
+                return Text(f"{parts[0].ko} {_SIGNS[op]} {parts[1].ko}", f"{parts[0].en} {_SIGNS[op]} {parts[1].en}")
+            case Call(function=function, args=args):
+                inside = _joined(Text(", ", ", "), [self._argument(arg) for arg in args])
+                return Text(f"{function}({inside.ko})", f"{function}({inside.en})")
+        return self.condition(tree)
+
+    def _argument(self, tree: Tree) -> Text:
+        return self._number(tree, None) if isinstance(tree, Number | Name | Arith | Call) else self.condition(tree)
+
+    def _part(self, tree: Tree, op: str, *, last: bool) -> Text:
+        """Return one side of an operation, in brackets where they are needed."""
+        said = self._argument(tree)
+        weak = isinstance(tree, Arith) and ((op in {"*", "/"} and tree.op in {"+", "-"}) or (last and op in {"-", "/"}))
+        return Text(f"({said.ko})", f"({said.en})") if weak else said
+
+    def _unit(self, tree: Tree) -> Unit | None:
+        """Return the unit that a number beside this is best read in."""
+        match tree:
+            case Name(kind="question", id=id):
+                return self._catalog.questions[id].unit
+            case Name(kind="quantity", id=id):
+                return self._catalog.quantities[id].unit
+            case Name(kind="fact", id=id):
+                return self._catalog.facts[id].unit
+            case Name(kind="metric", id=id):
+                return self._metrics[id].unit
+        return None
+
+    def _label(self, kind: str, id: str) -> Text:
+        if kind == "question":
+            return _quoted(self._catalog.questions[id].text)
+        return _quoted(self._catalog.quantities[id].text if kind == "quantity" else self._metrics[id].text)
+
+    def _fact(self, id: str) -> Text:
+        fact = self._catalog.facts[id]
+        return UNKNOWN if fact.value is None else format_number(fact.value, fact.unit.text if fact.unit else "1")
+
+    def _placed(self, name: str) -> Text:
+        if name.startswith("fact."):
+            return self._fact(name.removeprefix("fact."))
+        if name in self._metrics:
+            return self._label("metric", name)
+        return self._label("quantity", name) if name in self._catalog.quantities else _ANSWERED
+
+
+def _metrics(catalog: Catalog, owner: str) -> Mapping[str, Metric]:
+    if owner in catalog.platforms:
+        return catalog.platforms[owner].metrics
+    decision = catalog.decisions.get(owner.partition(".")[0])
+    option = None if decision is None else decision.options.get(owner)
+    return {} if option is None else option.metrics
+
+
+def _quoted(text: Text) -> Text:
+    return Text(f"‘{text.ko}’", f"“{text.en}”")
+
+
+def _joined(between: Text, parts: Iterable[Text]) -> Text:
+    found = list(parts)
+    return Text(between.ko.join(part.ko for part in found), between.en.join(part.en for part in found))

@@ -1,0 +1,46 @@
+"""Conditions and sentences in words: what stands there is said as a person knows it."""
+
+from pathlib import Path
+
+from catalog.load import load
+from catalog.wording import Wording
+from catalog.words import Text
+
+ROOT = Path(__file__).resolve().parents[2]
+CATALOG = load(ROOT / "catalog")
+
+
+def test_conditions_are_told() -> None:
+    """A condition names questions, answers, figures and metrics, never their ids."""
+    rule = next(rule for rule in CATALOG.rules if rule.id == "trace_transport.kafka.rides_out_outages")
+    told = Wording(CATALOG, rule.target).condition(rule.when.tree)
+    assert "‘수집기가 멈추면 아까운 스팬을 잃음’ 그리고 ‘버티는 시간(토픽 크기)’ ≥ ‘수집 서버나" in told.ko
+    assert "“An outage of the collector loses spans that matter” and “Outage survived (topic size)” ≥ “How" in told.en
+
+
+def test_no_id_is_left_in_any_rule() -> None:
+    """Over the whole catalog no condition and no sentence shows a placeholder, an underscore or nothing."""
+    for rule in CATALOG.rules:
+        wording = Wording(CATALOG, rule.target)
+        for told in (wording.condition(rule.when.tree), wording.sentence(rule.because)):
+            for text in (told.ko, told.en):
+                assert text.strip()
+                assert not set("_{}") & set(text), (rule.id, text)
+
+
+def test_denials_and_brackets() -> None:
+    """What is denied says so, and what was grouped stays grouped."""
+    rule = next(rule for rule in CATALOG.rules if rule.when.text == "not on_aws")
+    assert Text("‘AWS에 둘 수 있음’: 아니요", "“Can run on AWS”: no") == Wording(CATALOG, rule.target).condition(
+        rule.when.tree
+    )
+    mixed = next(rule for rule in CATALOG.rules if " and (" in rule.when.text and " or " in rule.when.text)
+    assert " and (" in Wording(CATALOG, mixed.target).condition(mixed.when.tree).en
+
+
+def test_a_sentence_without_a_situation_says_what_will_stand_there() -> None:
+    """A quantity's name in quotes, a fact's figure, and for an answer that it is one."""
+    rule = next(rule for rule in CATALOG.rules if rule.id == "trace_transport.kafka.rides_out_outages")
+    told = Wording(CATALOG, rule.target).sentence(rule.because)
+    assert "스팬 토픽(‘스팬 토픽의 크기’)" in told.ko
+    assert told.en.startswith("An outage of (as answered) loses nothing")
