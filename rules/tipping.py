@@ -12,11 +12,11 @@ import numpy as np
 
 from rules.advise import Advice, Sums
 from rules.again import Ground
-from rules.explain import TIE
 from rules.program import Program
 from rules.sample import SEED, given_answers
 from rules.situation import Answer, Known, Range, Ticks
 from rules.solve import forbidden, stacks, utility
+from rules.sureness import TIE
 from rules.thresholds import between, to_try
 
 NEAR = 9

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from catalog.model import Catalog
 from rules.advise import Advice, advise
 from rules.again import answered
-from rules.explain import TIE
 from rules.foresight import foresee
 from rules.outlook import TippingPoint
 from rules.program import Program
 from rules.situation import Answer, Known, Range, Situation
 from rules.solve import forbidden, utility
+from rules.sureness import TIE
 from tests.rules.small import catalogs, compiled
 from tests.rules.test_again import situations
 
