@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from catalog.forms import Entry
 from catalog.link import Linker, refuse_reserved, unit_of
 from catalog.model import Choice, Fact, Quantity, Question, Source, Typical
-from catalog.question_checks import check_draws, check_question
+from catalog.question_checks import check_draws, check_question, company
 from catalog.schema import FactForm, QuestionForm
 from catalog.units import Measure, parse
 from catalog.words import Text
@@ -132,9 +132,9 @@ def _typical(linker: Linker, entry: Entry[QuestionForm], measure: Measure) -> Ty
         shares = {"yes": float(typical.yes)}
     p10, p50, p90 = (None if p is None else p * measure.factor for p in (typical.p10, typical.p50, typical.p90))
     line = entry.line("typical", "source")
-    goes_with = next(((other, float(by)) for other, by in (typical.goes_with or {}).items()), None)
+    order = tuple(typical.order or form.choices or ()) if form.kind == "choice" else ()
     evidence = linker.evidence(typical, entry.file, line)
-    return Typical(p10, p50, p90, shares, goes_with, typical.because.text, evidence)
+    return Typical(p10, p50, p90, shares, order, company(entry), typical.because.text, evidence)
 
 
 def _otherwise(

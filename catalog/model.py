@@ -132,8 +132,11 @@ class Typical:
     p90: float | None
     shares: Mapping[str, float]
     """choice: shares that sum to 1; many: chance per item; yes_no: {"yes": chance}; else empty."""
-    goes_with: tuple[str, float] | None
-    """Another number and the correlation with it, -0.95 to 0.95, of the normal scores of both."""
+    order: tuple[str, ...]
+    """choice: its keys from the lowest score to the highest; else empty."""
+    goes_with: Mapping[str, tuple[str, float]]
+    """The question, or question.item for each item of `many` that goes with another -> that other (so written too),
+    and the correlation of the normal scores of both, -0.95 to 0.95; more score is more, later in the order, or true."""
     because: Text
     evidence: Evidence
 

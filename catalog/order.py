@@ -41,12 +41,14 @@ def check_asking(linker: Linker, questions: Mapping[str, Question], quantities: 
 
 
 def check_company(linker: Linker, questions: Mapping[str, Question]) -> None:
-    """Tell numbers that go with each other in a circle."""
-    pairs = {id: one.typical.goes_with for id, one in questions.items() if one.typical and one.typical.goes_with}
-    circle = _circle({id: {pairs[id][0]} & set(pairs) if id in pairs else set() for id in questions})
+    """Tell answers that go with each other in a circle."""
+    pairs = {part: to for one in questions.values() if one.typical for part, (to, _) in one.typical.goes_with.items()}
+    circle = _circle({part: {to} & set(pairs) for part, to in pairs.items()})
     if circle:
-        entry = linker.forms.questions.found[circle[0]]
-        _tell(linker, circle, entry.file, entry.line("typical", "goes_with"))
+        id, _, item = circle[0].partition(".")
+        entry = linker.forms.questions.found[id]
+        path = ("items_go_with", item) if item else ("goes_with",)
+        _tell(linker, circle, entry.file, entry.line("typical", *path))
 
 
 def check_conditions(linker: Linker, decisions: Mapping[str, Decision]) -> None:

@@ -147,6 +147,8 @@ def _check_typical(linker: Linker, entry: Entry[QuestionForm], typical: TypicalF
         linker.say(entry.file, entry.line("typical", *path), "typical", wrong, fix)
 
     _check_company(linker, entry, say)
+    if typical.order is not None:
+        _check_order(say, entry.form, typical.order)
     given = {key for key in ("p10", "p50", "p90", "shares", "yes") if getattr(typical, key) is not None}
     if given != _TYPICAL_KEYS[kind]:
         need = ", ".join(sorted(_TYPICAL_KEYS[kind]))
@@ -160,19 +162,55 @@ def _check_typical(linker: Linker, entry: Entry[QuestionForm], typical: TypicalF
         _check_shares(say, entry.form, typical.shares)
 
 
+def company(entry: Entry[QuestionForm]) -> dict[str, tuple[str, float]]:
+    """Return the question, or question.item for items of a tick list -> what it goes with, and the correlation."""
+    typical = entry.form.typical
+    if not typical:
+        return {}
+    own = {entry.id: typical.goes_with} if typical.goes_with else {}
+    items = {f"{entry.id}.{item}": pair for item, pair in (typical.items_go_with or {}).items()}
+    return {part: (to, float(by)) for part, pair in (own | items).items() for to, by in pair.items()}
+
+
 def _check_company(linker: Linker, entry: Entry[QuestionForm], say: _Say) -> None:
-    """Tell a number that goes with something that is no number."""
-    for other in (entry.form.typical and entry.form.typical.goes_with) or ():
-        found = linker.forms.questions.found.get(other)
-        if found is None and other != entry.id and linker.forms.questions.knows(other):
+    """Tell an answer that goes with something that has none, and a pair written in the key of another kind."""
+    for part, (other, _) in company(entry).items():
+        if other != part and _has_answer(linker, part) and _has_answer(linker, other):
             continue
-        if entry.form.kind != "number" or other == entry.id or found is None or found.form.kind != "number":
-            wrong = Text(
-                f"'{entry.id}'의 답은 '{other}'의 답을 따라 움직일 수 없습니다",
-                f"the answer of '{entry.id}' cannot move with that of '{other}'",
-            )
-            fix = Text("숫자 질문끼리만 짝지으십시오.", "Pair number questions only, each with another.")
-            say(wrong, fix, "goes_with", other)
+        wrong = Text(
+            f"'{part}'의 답은 '{other}'의 답을 따라 움직일 수 없습니다",
+            f"the answer of '{part}' cannot move with that of '{other}'",
+        )
+        fix = Text(
+            "goes_with에는 숫자, 선택, 예·아니요 질문끼리 짝짓고, 여러 개를 표시하는 질문은 items_go_with에 "
+            "항목마다 씁니다. 다른 질문의 항목은 질문.항목으로 씁니다.",
+            "Under goes_with pair a number, a choice or a yes-or-no question; a tick list pairs each item under "
+            "items_go_with. Another list's item is written question.item.",
+        )
+        item = part.partition(".")[2]
+        say(wrong, fix, *(("items_go_with", item) if item else ("goes_with", other)))
+
+
+def _has_answer(linker: Linker, part: str) -> bool:
+    """Whether a part is one answer: a question that is neither tick list nor rank, or an item of a tick list."""
+    id, _, item = part.partition(".")
+    found = linker.forms.questions.found.get(id)
+    if found is None:
+        return linker.forms.questions.knows(id)
+    if found.form.kind == "many":
+        return item in (found.form.choices or {})
+    return not item and found.form.kind != "rank"
+
+
+def _check_order(say: _Say, form: QuestionForm, order: list[str]) -> None:
+    if form.kind == "choice" and sorted(order) == sorted(form.choices or ()):
+        return
+    wrong = Text("order가 choices의 키를 한 번씩 모두 담지 않습니다", "the order does not hold every choice once")
+    fix = Text(
+        "하나를 고르는 질문에만, 모든 키를 낮은 쪽부터 한 번씩 쓰십시오.",
+        "Only for a question with one choice: write every key once, the lowest first.",
+    )
+    say(wrong, fix, "order")
 
 
 def _check_quantiles(say: _Say, form: QuestionForm, typical: TypicalForm) -> None:

@@ -26,6 +26,9 @@ from catalog.schema_parts import (
 )
 from catalog.words import Text
 
+Company = Annotated[dict[str, Annotated[Number, Field(ge=-0.95, le=0.95)]], Field(min_length=1, max_length=1)]
+"""What something goes with (a question, or question.item of a tick list), and the correlation."""
+
 
 class TypicalForm(Grounds):
     """What "don't know" means."""
@@ -35,9 +38,9 @@ class TypicalForm(Grounds):
     p90: Number | None = None
     shares: dict[str, Annotated[Number, Field(ge=0, le=1)]] | None = None
     yes: Annotated[Number, Field(ge=0, le=1)] | None = None
-    goes_with: (
-        Annotated[dict[str, Annotated[Number, Field(ge=-0.95, le=0.95)]], Field(min_length=1, max_length=1)] | None
-    ) = None
+    order: list[str] | None = None
+    goes_with: Company | None = None
+    items_go_with: dict[str, Company] | None = None
     because: Words
 
 

@@ -13,6 +13,7 @@ from rules.circuit import Circuit
 from rules.constraints import Choice, JointProblem
 from rules.search import compile_problem
 from rules.tape import Tape, write
+from rules.together import Links, links
 
 NOT_NEEDED = "not_needed"
 
@@ -38,6 +39,8 @@ class Program:
     """Criteria by decision."""
     joint: JointProblem
     circuit: Circuit
+    links: Links
+    """Which answers go together."""
 
     def span(self, decision: int) -> range:
         """Return the rows of a decision."""
@@ -77,6 +80,7 @@ def build(catalog: Catalog) -> Program:
         {decision: tuple(group) for decision, group in criteria.items()},
         joint,
         compile_problem(joint),
+        links(catalog),
     )
 
 

@@ -11,12 +11,14 @@ from rules import columns, distributions, draws, possible, together
 from rules.columns import Bools, Column, Numbers, Truths
 from rules.possible import Among, May, Possible, Span
 from rules.program import Program
-from rules.situation import Answer, Known, Range, Situation, Ticks
+from rules.situation import Answer, Known, Range, Situation, Ticks, Unknown
+from rules.together import Part, parts
 
 SEED = 20261124
 """The product's one seed; changing it changes every drawn number."""
 RANK_MIX = 11
 """The last of a rank's 12 numbers says which of the two priors a scenario has."""
+_ROUNDING = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,50 +41,34 @@ class _Drawer:
         self.exponent = exponent
         self.seed = seed
 
-    def uniform(self, question: Question, offset: int = 0, item: str = "") -> Numbers:
+    def uniform(self, part: Part) -> Numbers:
         """Return the draw of a question or of one item."""
-        return draws.uniforms(f"{question.id}/{item}", question.draw + offset, self.exponent, self.seed)
+        name = f"{part.question.id}/{part.item}"
+        return draws.uniforms(name, part.question.draw + part.offset, self.exponent, self.seed)
 
     def answers(self, only: Collection[str] | None = None) -> dict[object, Column]:
         """Return the column of each question (or of some only) and of each item of a tick list."""
+        links = self.program.links
+        company = {*links, *(to for to, _ in links.values())}
         drawn: dict[object, Column] = {}
-        places = self.together(only)
-        for question in self.program.catalog.questions.values():
-            if only is not None and question.id not in only:
-                continue
-            given = given_answers(self.situation, question.id)
-            if question.kind == "many":
-                for offset, choice in enumerate(question.choices):
-                    parts: list[Column] = [self.tick(question, offset, choice.key, answer) for answer in given]
-                    drawn[question.id, choice.key] = self.mixed(parts)
-            elif question.id in places:
-                drawn[question.id] = typically(question, places[question.id])
-            elif question.kind != "rank":
-                drawn[question.id] = self.mixed([self.column(question, answer) for answer in given])
+        told: dict[str, together.Span] = {}
+        open_ones: dict[str, Part] = {}
+        members: dict[str, Numbers] = {}
+        for part in (part for question in self.program.catalog.questions.values() for part in parts(question)):
+            wanted = only is None or part.question.id in only
+            given = _given(self.situation, part)
+            if part.name in company:
+                members[part.name] = self.uniform(part)
+                if _is_open(given):
+                    open_ones |= {part.name: part} if wanted else {}
+                    continue
+            if wanted or part.name in company:
+                column = self.mixed([self.column(part, answer) for answer in given])
+                drawn |= {part.key: column} if wanted else {}
+                told |= {part.name: span(part, column)} if part.name in company else {}
+        for name, places in together.draw(links, told, members, open_ones).items():
+            drawn[open_ones[name].key] = typically(open_ones[name], places)
         return drawn
-
-    def together(self, only: Collection[str] | None = None) -> dict[str, Numbers]:
-        """Return where to draw each open number that goes with others: float64[N] in (0, 1)."""
-        catalog = self.program.catalog
-        places: dict[str, Numbers] = {}
-        for group in together.groups(catalog):
-            if only is not None and not set(only) & set(group):
-                continue
-            known = [id for id in group if given_answers(self.situation, id) != [None]]
-            open_ones = [id for id in group if id not in known]
-            if open_ones:
-                columns_known = [self._place(catalog.questions[id]) for id in known]
-                drawn = [self.uniform(catalog.questions[id]) for id in open_ones]
-                rows = together.factor(catalog, (*known, *open_ones))
-                places |= dict(zip(open_ones, together.shifted(rows, columns_known, drawn), strict=True))
-        return places
-
-    def _place(self, question: Question) -> Numbers:
-        """Return where the answers stand in the question's typical distribution."""
-        given = given_answers(self.situation, question.id)
-        answered = self.mixed([self.column(question, answer) for answer in given])
-        assert not isinstance(answered, Truths)
-        return together.place(typical_table(question), answered.astype(np.float64))
 
     def mixed(self, parts: list[Column]) -> Column:
         """Return one column out of several people's, the same person for every question they all answered."""
@@ -95,10 +81,11 @@ class _Drawer:
             return Truths(np.choose(person, [t.true for t in truths]), np.choose(person, [t.false for t in truths]))
         return np.choose(person, [part for part in parts if not isinstance(part, Truths)])
 
-    def column(self, question: Question, answer: Answer | None) -> Column:
-        """Return a number, choice or yes_no question's column under one answer."""
+    def column(self, part: Part, answer: Answer | None) -> Column:
+        """Return the column of a question or of one item under one answer."""
+        question = part.question
         match question.kind, answer:
-            case "yes_no", Known(bool(value)):
+            case (("yes_no" | "many"), Known(bool(value))):
                 return truths(np.array([value]))
             case "choice", Known(str(key)):
                 return np.array([self.program.codes[question.id][key]])
@@ -106,24 +93,16 @@ class _Drawer:
                 return columns.round_significant(np.array([float(value)]))
             case "number", Range(low, high):
                 table = distributions.spread(low, high, log_scale=question.log)
-                return as_answers(question, distributions.look_up(table, self.uniform(question)))
-        return typically(question, self.uniform(question))
-
-    def tick(self, question: Question, offset: int, key: str, answer: Answer | None) -> Truths:
-        """Return one item of a tick list under one answer."""
-        ticked = answer.items.get(key) if isinstance(answer, Ticks) else None
-        if ticked is not None:
-            return truths(np.array([ticked]))
-        assert question.typical is not None
-        return truths(self.uniform(question, offset, key) < question.typical.shares.get(key, 0.0))
+                return as_answers(question, distributions.look_up(table, self.uniform(part)))
+        return typically(part, self.uniform(part))
 
     def weights(self) -> NDArray[np.int64]:
         """Return the weights of the qualities."""
         qualities = list(self.program.catalog.qualities)
         rank = next(q for q in self.program.catalog.questions.values() if q.kind == "rank")
-        u = np.array([self.uniform(rank, offset, quality) for offset, quality in enumerate(qualities)])
+        u = np.array([self.uniform(Part(rank, quality, offset)) for offset, quality in enumerate(qualities)])
         ranked = tuple(qualities.index(quality) for quality in self.situation.priorities)
-        return distributions.weights(u, self.uniform(rank, RANK_MIX, "mix"), ranked)
+        return distributions.weights(u, self.uniform(Part(rank, "mix", RANK_MIX)), ranked)
 
 
 def truths(true: Bools) -> Truths:
@@ -131,15 +110,56 @@ def truths(true: Bools) -> Truths:
     return Truths(true, ~true)
 
 
-def typically(question: Question, u: Numbers) -> Column:
-    """Return what a number, choice or yes_no question's draws fall to where nothing is known."""
-    typical = question.typical
+def typically(part: Part, u: Numbers) -> Column:
+    """Return what the draws of a question or of one item fall to where nothing is known."""
+    question, typical = part.question, part.question.typical
     assert typical is not None
-    if question.kind == "yes_no":
-        return truths(u < typical.shares["yes"])
+    if question.kind in ("yes_no", "many"):
+        return truths(u < typical.shares[part.item or "yes"])
     if question.kind == "choice":
-        return distributions.pick(tuple(typical.shares.get(choice.key, 0.0) for choice in question.choices), u)
+        places = distributions.pick(tuple(typical.shares[key] for key in typical.order), u)
+        return _codes_in_order(question)[places]
     return as_answers(question, distributions.look_up(typical_table(question), u))
+
+
+def span(part: Part, column: Column) -> together.Span:
+    """Return the shares between which answers lie in the typical distribution: those that `typically` maps to them."""
+    question, typical = part.question, part.question.typical
+    assert typical is not None
+    if isinstance(column, Truths):
+        share = typical.shares[part.item or "yes"]
+        return np.where(column.true, 0.0, share), np.where(column.true, share, 1.0)
+    if question.kind == "choice":
+        ends = np.cumsum([0.0, *(typical.shares[key] for key in typical.order)])
+        place = np.argsort(_codes_in_order(question))[column]
+        return ends[place], ends[place + 1]
+    assert question.unit is not None
+    assert question.high is not None
+    # The half of a unit that whole answers are rounded by, else the rounding to six digits.
+    near = question.unit.factor / 2 if question.whole else _ROUNDING * np.maximum(np.abs(column), question.high / 1e3)
+    table = typical_table(question)
+    steps = np.linspace(0.0, 1.0, len(table))
+    return np.interp(column - near, table, steps), np.interp(column + near, table, steps)
+
+
+def _codes_in_order(question: Question) -> NDArray[np.int64]:
+    """Return the codes of a choice from the lowest score to the highest."""
+    assert question.typical is not None
+    keys = [choice.key for choice in question.choices]
+    return np.array([keys.index(key) for key in question.typical.order])
+
+
+def _given(situation: Situation, part: Part) -> list[Answer | None]:
+    """Return what the answers that count say of a question or of one item; None where one leaves it open."""
+    given = given_answers(situation, part.question.id)
+    ticked = [answer.items.get(part.item) if isinstance(answer, Ticks) else None for answer in given]
+    if part.item:
+        return [None if tick is None else Known(tick) for tick in ticked]
+    return [None if isinstance(answer, Unknown) else answer for answer in given]
+
+
+def _is_open(given: list[Answer | None]) -> bool:
+    return all(answer is None for answer in given)
 
 
 def typical_table(question: Question) -> Numbers:
@@ -180,11 +200,21 @@ def sample_some(
 
 
 def moved(program: Program, situation: Situation, question: str) -> frozenset[str]:
-    """Return the questions whose draws another answer to one moves: itself, and the open ones that go with it."""
-    open_ones = (
-        id for id in together.partners(program.catalog).get(question, ()) if given_answers(situation, id) == [None]
-    )
-    return frozenset((question, *open_ones))
+    """Return the questions whose draws another answer to one moves: itself, and the open ones that go with it.
+
+    A number that is known hides those behind it.
+    """
+    answered = [(part, _given(situation, part)) for one in program.catalog.questions.values() for part in parts(one)]
+    hiding = {
+        part.name
+        for part, given in answered
+        if part.question.kind == "number" and all(isinstance(answer, Known) for answer in given)
+        if together.is_point(span(part, np.array([answer.value for answer in given if isinstance(answer, Known)])))
+    }
+    own = [part.name for part, _ in answered if part.question.id == question]
+    near = together.reached(program.links, own, hiding)
+    open_ones = {part.question.id for part, given in answered if part.name in near and _is_open(given)}
+    return frozenset({question, *open_ones})
 
 
 def possibilities(

@@ -5,15 +5,19 @@ typical distribution; the others are spread over all that may be answered, so th
 not answered is drawn as in any advice, a few times per situation; a quarter ranks nothing, the others three qualities.
 """
 
+from dataclasses import dataclass
+from typing import TypeVar
+
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog.model import Question
 from rules import columns, distributions, draws
 from rules.columns import Bools, Column, Numbers, Truths
 from rules.program import Program
 from rules.sample import SEED, Scenarios, as_answers, truths, typically
+from rules.together import Part, parts
 
+_Any = TypeVar("_Any", np.bool_, np.float64)
 _ALL_ANSWERED = 0.5
 _SPREAD = 0.5
 _TICKED = 0.25
@@ -22,6 +26,20 @@ _END = 0.05
 """How often a number spread over its range is its lowest, and how often its highest: these often have a meaning."""
 _RANKED = 3
 _UNRANKED = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What is drawn for one question or item."""
+
+    known: Bools
+    """bool[situations]: whether it is answered,"""
+    anything: Bools
+    """bool[situations]: and whether that may be anything."""
+    once: Numbers
+    """float64[situations]: draws of answers,"""
+    often: Numbers
+    """float64[scenarios]: and of what is open."""
 
 
 class _Drawer:
@@ -39,27 +57,24 @@ class _Drawer:
         """Return draws of one name in this batch."""
         return draws.independent(f"situations/{self.batch}/{name}", count, SEED)
 
-    def spread(self, of: NDArray[np.float64]) -> Numbers:
+    def spread(self, of: NDArray[_Any]) -> NDArray[_Any]:
         """Return one value per situation as one per scenario."""
         return np.repeat(of, self.each)
 
-    def answer(self, name: str) -> tuple[Numbers, Bools]:
-        """Return draws that are one per situation where it is answered, and where the answer may be anything."""
+    def answer(self, name: str) -> Answered:
+        """Return the draws of a question or of one item, and for which situations it is answered."""
         coins = self.draw(f"{name}/coins", 2 * self.count)
         known = coins[: self.count] < self.level
-        u = np.where(
-            np.repeat(known, self.each),
-            self.spread(self.draw(f"{name}/answer", self.count)),
-            self.draw(name, self.count * self.each),
+        anything = known & (coins[self.count :] < _SPREAD)
+        return Answered(
+            known, anything, self.draw(f"{name}/answer", self.count), self.draw(name, self.count * self.each)
         )
-        return u, np.repeat(known & (coins[self.count :] < _SPREAD), self.each)
 
-    def column(self, question: Question) -> Column:
-        """Return the answers to a number, choice or yes_no question."""
-        u, anything = self.answer(question.id)
-        usual = typically(question, u)
+    def column(self, part: Part, anything: Bools, u: Numbers) -> Column:
+        """Return the answers to a question or to one item."""
+        question, usual = part.question, typically(part, u)
         if isinstance(usual, Truths):
-            return truths(np.where(anything, u < 1 / 2, usual.true))
+            return truths(np.where(anything, u < (_TICKED if part.item else 1 / 2), usual.true))
         if question.kind == "choice":
             return np.where(anything, distributions.pick((1.0,) * len(question.choices), u), usual)
         assert question.low is not None
@@ -71,16 +86,12 @@ class _Drawer:
 
     def answers(self) -> dict[object, Column]:
         """Return the column of each question and of each item of a tick list."""
+        every = [part for question in self.program.catalog.questions.values() for part in parts(question)]
         drawn: dict[object, Column] = {}
-        for question in self.program.catalog.questions.values():
-            if question.kind == "many":
-                assert question.typical is not None
-                for choice in question.choices:
-                    u, anything = self.answer(f"{question.id}.{choice.key}")
-                    chance = np.where(anything, _TICKED, question.typical.shares.get(choice.key, 0.0))
-                    drawn[question.id, choice.key] = truths(u < chance)
-            elif question.kind != "rank":
-                drawn[question.id] = self.column(question)
+        for part in every:
+            each = self.answer(part.name)
+            u = np.where(self.spread(each.known), self.spread(each.once), each.often)
+            drawn[part.key] = self.column(part, self.spread(each.anything), u)
         return drawn
 
     def weights(self) -> NDArray[np.int64]:

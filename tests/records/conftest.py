@@ -61,7 +61,7 @@ def _decision(id: str, text: Text, title: Text, options: list[Option], **more: o
 
 
 def _question(id: str, text: Text, kind: str, **more: object) -> Question:
-    typical = Typical(10.0, 100.0, 1000.0, {"yes": 0.5, "aws": 0.7, "own": 0.3}, None, text, Evidence(None))
+    typical = Typical(10.0, 100.0, 1000.0, {"yes": 0.5, "aws": 0.7, "own": 0.3}, (), {}, text, Evidence(None))
     parts = {"choices": (), "typical": typical, "unit": None, "low": None, "high": None, **more}
     return Question(
         id, "scale", 9, kind, text, text, log=False, whole=False, effort="low", ask_if=None, otherwise=None,  # type: ignore[arg-type]

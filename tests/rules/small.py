@@ -58,23 +58,21 @@ def _question(id: str, draw: int, kind: str, **parts: object) -> Question:
 
 
 def questions() -> dict[str, Question]:
-    """Return two numbers that go together, a yes_no, a choice and the ranking."""
+    """Return two numbers, a yes_no and a choice that all go together, and the ranking."""
 
     def typical(
         p: tuple[float | None, float | None, float | None] = (None, None, None),
-        goes_with: tuple[str, float] | None = None,
+        goes_with: dict[str, tuple[str, float]] | None = None,
         **shares: float,
     ) -> Typical:
-        return Typical(*p, shares, goes_with, T, JUDGED)
+        return Typical(*p, shares, tuple(shares), goes_with or {}, T, JUDGED)
 
     load = _question("load", 7, "number", unit=ONE, low=1.0, high=100.0, typical=typical((5.0, 20.0, 80.0)), log=True)
-    more = _question(
-        "more", 13, "number", unit=ONE, low=1.0, high=100.0, typical=typical((5.0, 20.0, 80.0), ("load", 0.8)), log=True
-    )
-    flag = _question("flag", 8, "yes_no", typical=typical(yes=0.4))
-    place = _question(
-        "place", 9, "choice", choices=(Choice("here", T), Choice("there", T)), typical=typical(here=0.5, there=0.5)
-    )
+    beside = typical((5.0, 20.0, 80.0), {"more": ("load", 0.8)})
+    more = _question("more", 13, "number", unit=ONE, low=1.0, high=100.0, typical=beside, log=True)
+    flag = _question("flag", 8, "yes_no", typical=typical(goes_with={"flag": ("more", 0.7)}, yes=0.4))
+    where = typical(goes_with={"place": ("flag", -0.6)}, there=0.5, here=0.5)
+    place = _question("place", 9, "choice", choices=(Choice("here", T), Choice("there", T)), typical=where)
     rank = _question("priorities", 10, "rank", choices=tuple(Choice(quality, T) for quality in QUALITIES))
     return {question.id: question for question in (flag, load, more, place, rank)}
 

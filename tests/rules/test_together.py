@@ -1,4 +1,4 @@
-"""Numbers that go together: what is answered moves what is open, and nothing else changes."""
+"""Answers that go together: what is answered moves what is open, and nothing else changes."""
 
 from pathlib import Path
 
@@ -8,12 +8,23 @@ from numpy.typing import NDArray
 
 from catalog.load import load
 from rules import together
+from rules.columns import Truths
 from rules.program import Program, build
-from rules.sample import sample
-from rules.situation import Answer, Known, Range, Situation
+from rules.sample import sample, span, typically
+from rules.situation import Answer, Known, Range, Situation, Unknown
 
-ORDER = ("services", "peak_requests", "writes_per_second", "team_size")
-"""A chain of three and a branch."""
+LINKS = {
+    "size": ("load", 0.6),
+    "team": ("load", -0.7),
+    "data": ("size", 0.9),
+    "ticked": ("size", 0.5),
+    "chosen": ("team", 0.8),
+}
+"""A tree of six: load over size and team, size over ticked and data, team over chosen."""
+NAMES = ("load", *LINKS)
+MANY = 1 << 19
+ABOUT = 0.02
+"""What a mean of scores may be off by, in standard deviations."""
 
 
 @pytest.fixture(scope="module")
@@ -22,31 +33,19 @@ def program() -> Program:
     return build(load(Path(__file__).resolve().parents[2] / "catalog"))
 
 
-def _links(program: Program) -> dict[str, tuple[str, float]]:
-    found = {id: q.typical.goes_with for id, q in program.catalog.questions.items() if q.typical}
-    return {id: link for id, link in found.items() if link}
+def _independent(count: int) -> dict[str, NDArray[np.float64]]:
+    return {name: np.random.default_rng(number).random(count) for number, name in enumerate(NAMES)}
 
 
-def _drawn(program: Program, question: str, answers: dict[str, Answer]) -> NDArray[np.float64]:
-    scenarios = sample(program, Situation(("trace_transport",), answers), 12)
+def _between(low: float, high: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    return np.array([low]), np.array([high])
+
+
+def _drawn(program: Program, question: str, answers: dict[str, Answer], exponent: int = 12) -> NDArray[np.float64]:
+    scenarios = sample(program, Situation(("trace_transport",), answers), exponent)
     column = scenarios.values[program.tape.questions[question]]
-    assert isinstance(column, np.ndarray)
-    return column.astype(np.float64)
-
-
-def test_the_factor_is_that_of_the_correlations(program: Program) -> None:
-    """The factor times itself gives the correlations: products along the way from question to question."""
-    links = _links(program)
-    peak, writes, team = (links[id][1] for id in ORDER[1:])
-    wanted = np.array([
-        [1, peak, peak * writes, team],
-        [peak, 1, writes, peak * team],
-        [peak * writes, writes, 1, peak * writes * team],
-        [team, peak * team, peak * writes * team, 1],
-    ])  # fmt: skip
-    rows = together.factor(program.catalog, ORDER)
-    lower = np.array([row + [0.0] * (len(rows) - len(row)) for row in rows])
-    assert np.allclose(wanted, lower @ lower.T, atol=1e-9)
+    plain = column.true if isinstance(column, Truths) else column
+    return np.broadcast_to(plain.astype(np.float64), (1 << exponent,))
 
 
 def test_the_partners_of_a_question_are_those_its_answer_moves(program: Program) -> None:
@@ -60,20 +59,87 @@ def test_the_partners_of_a_question_are_those_its_answer_moves(program: Program)
         assert all(id in found[other] for other in others)
 
 
-def test_what_is_known_conditions_what_is_open(program: Program) -> None:
-    """Mean and spread of the open scores are those of a normal vector given its known parts (Anderson, 2.5.1)."""
-    u = (np.arange(1, 4096) / 4096)[np.random.default_rng(1).permutation(4095)]
-    v = (np.arange(1, 4096) / 4096)[np.random.default_rng(2).permutation(4095)]
-    rows = together.factor(program.catalog, ("peak_requests", "services", "writes_per_second"))
-    services, writes = together.shifted(rows, [np.array([0.9])], [u, v])
-    score, up, down = 1.2815515655446004, _links(program)["peak_requests"][1], _links(program)["writes_per_second"][1]
-    for places, link in ((services, up), (writes, down)):
-        scores = np.interp(places, together._shares(), np.linspace(-6, 6, len(together._shares())))
-        assert abs(scores.mean() - link * score) < 0.01
-        assert abs(scores.std() - (1 - link**2) ** 0.5) < 0.01
+def test_scores_correlate_as_the_way_between_them_says() -> None:
+    """With nothing answered each score is normal, and two correlate by the product along their way."""
+    drawn = together.draw(LINKS, {}, _independent(MANY), NAMES)
+    found = np.corrcoef([together.scores(drawn[name]) for name in NAMES])
+    wanted = {("load", "chosen"): -0.56, ("data", "chosen"): 0.9 * 0.6 * -0.56, ("ticked", "data"): 0.45}
+    for (one, other), by in wanted.items():
+        assert abs(found[NAMES.index(one), NAMES.index(other)] - by) < 0.005
+    shares = [0.02, 0.1, 0.5, 0.9, 0.98]
+    for name in NAMES:
+        assert np.allclose(np.quantile(drawn[name], shares), shares, atol=0.003), name
 
 
-def test_an_open_number_keeps_its_typical_distribution(program: Program) -> None:
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"ticked": (0.9, 1.0)},
+        {"ticked": (0.0, 0.97), "chosen": (0.4, 0.8), "data": (0.3, 0.31)},
+        {"size": (0.1, 0.4), "chosen": (0.7, 1.0)},
+        {"load": (0.55, 0.57), "data": (0.0, 0.2)},
+    ],
+)
+def test_an_answer_leaves_the_scenarios_in_which_it_is_given(told: dict[str, tuple[float, float]]) -> None:
+    """What is drawn under answers is what the scenarios drawn without them, and in which they hold, look like."""
+    every = together.draw(LINKS, {}, _independent(MANY), NAMES)
+    hold = np.logical_and.reduce([(every[name] >= low) & (every[name] < high) for name, (low, high) in told.items()])
+    spans = {name: _between(*ends) for name, ends in told.items()}
+    drawn = together.draw(LINKS, spans, _independent(1 << 16), {*NAMES} - told.keys())
+    assert drawn.keys() == {*NAMES} - told.keys()
+    noise = 4 / hold.sum() ** 0.5
+    for name, places in drawn.items():
+        found, wanted = together.scores(places), together.scores(every[name][hold])
+        assert abs(found.mean() - wanted.mean()) < ABOUT + noise, name
+        assert abs(found.std() - wanted.std()) < ABOUT + noise, name
+    if "load" in drawn and "team" in drawn:
+        pair = [np.corrcoef(together.scores(one["load"]), together.scores(one["team"]))[0, 1]
+                for one in (drawn, {name: every[name][hold] for name in NAMES})]  # fmt: skip
+        assert abs(pair[0] - pair[1]) < ABOUT + noise
+
+
+def test_a_point_conditions_as_in_the_books() -> None:
+    """Given one score, others have the mean and spread of a normal vector given a part (Anderson, 3rd ed., 2.5.1)."""
+    score = 1.2815515655446004
+    drawn = together.draw(LINKS, {"size": _between(0.9, 0.9)}, _independent(1 << 16), {*NAMES} - {"size"})
+    for name, by in (("load", 0.6), ("data", 0.9), ("ticked", 0.5), ("team", -0.42), ("chosen", -0.336)):
+        scores = together.scores(drawn[name])
+        assert abs(scores.mean() - by * score) < ABOUT, name
+        assert abs(scores.std() - (1 - by * by) ** 0.5) < ABOUT, name
+
+
+def test_every_scenario_follows_its_own_answer() -> None:
+    """Where scenarios have answers of their own, each is drawn as if all had that one."""
+    count = 1 << 12
+    low, high = np.array([0.0, 0.8] * (count // 2)), np.array([0.2, 1.0] * (count // 2))
+    chosen, wanted = _between(0.2, 0.6), ("load", "size", "team", "ticked")
+    mixed = together.draw(LINKS, {"data": (low, high), "chosen": chosen}, _independent(count), wanted)
+    for start, ends in ((0, (0.0, 0.2)), (1, (0.8, 1.0))):
+        alone = together.draw(LINKS, {"data": _between(*ends), "chosen": chosen}, _independent(count), wanted)
+        for name in wanted:
+            assert np.allclose(mixed[name][start::2], alone[name][start::2], atol=1e-12), name
+
+
+def test_answers_that_hardly_go_together_still_leave_something() -> None:
+    """Answers at both ends, or one that nobody was expected to give, leave draws inside (0, 1)."""
+    told = {"data": _between(1.0, 1.0), "team": _between(1.0, 1.0), "ticked": _between(0.0, 0.0)}
+    for places in together.draw(LINKS, told, _independent(1 << 10), ("load", "size", "chosen")).values():
+        assert np.isfinite(places).all()
+        assert ((places > 0) & (places < 1)).all()
+
+
+def test_a_span_holds_the_draws_that_give_its_answer(program: Program) -> None:
+    """An answer stands where the draws stand that fall to it, for every kind of question."""
+    u = (np.arange(2000) + 0.5) / 2000
+    for question in program.catalog.questions.values():
+        for part in together.parts(question):
+            column = typically(part, u)
+            low, high = span(part, column)
+            assert (low <= u + 1e-3).all(), part.name
+            assert (u <= high + 1e-3).all(), part.name
+
+
+def test_an_open_answer_keeps_its_typical_distribution(program: Program) -> None:
     """With nothing answered a tenth lies below p10, half below p50, nine tenths below p90, related or not."""
     for id in ("services", "peak_requests", "writes_per_second", "data_in_two_years"):
         typical = program.catalog.questions[id].typical
@@ -93,7 +159,7 @@ def test_many_services_make_many_requests_likely(program: Program, answer: Answe
     assert np.median(_drawn(program, "services", {"writes_per_second": Known(10000.0)})) > np.median(
         _drawn(program, "services", {})
     )
-    for far in ("handling_time", "hosting", "recovery_time"):
+    for far in ("handling_time", "cache_holds", "recovery_time"):
         assert (_drawn(program, far, {"services": answer}) == _drawn(program, far, {})).all()
 
 
@@ -103,3 +169,10 @@ def test_what_lies_between_hides_what_lies_beyond(program: Program) -> None:
     few = _drawn(program, "writes_per_second", {**known, "services": Known(1.0)})
     many = _drawn(program, "writes_per_second", {**known, "services": Known(5000.0)})
     assert np.allclose(few, many, rtol=1e-5)
+
+
+def test_to_say_that_one_does_not_know_changes_nothing(program: Program) -> None:
+    """An answer of "don't know" is drawn as what was never answered."""
+    said: dict[str, Answer] = {"services": Known(250.0)}
+    unsaid = _drawn(program, "peak_requests", said)
+    assert (_drawn(program, "peak_requests", {**said, "peak_requests": Unknown()}) == unsaid).all()
