@@ -155,7 +155,7 @@ def _korean_name(name: str) -> str:
 def _korean_counter(name: str) -> str:
     if name in _KO_COUNTED:
         return _KO_COUNTED[name][0]
-    return {**_KO_TIMES, "USD": "달러"}.get(name, name)
+    return {**_KO_TIMES, "USD": "달러", "personhour": "시간"}.get(name, name)
 
 
 def _english(number: str, unit: _Parts) -> str:
@@ -172,4 +172,4 @@ def _english(number: str, unit: _Parts) -> str:
 def _english_name(name: str, number: str) -> str:
     if (name in COUNTED or name in _EN_LONG_TIMES) and number != "1":
         return _EN_PLURALS.get(name, f"{name}s")
-    return "vCPU" if name == "vcpu" else name
+    return {"vcpu": "vCPU", "personhour": "h"}.get(name, name)

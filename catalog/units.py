@@ -70,6 +70,7 @@ _TABLE: dict[str, tuple[float, Dimension]] = {
     "%": (0.01, ONE),
     "USD": (1.0, MONEY),
     **{name: (factor, TIME) for name, factor in TIMES.items()},
+    "personhour": (_HOUR, TIME),  # an hour of somebody's work; eight fill a working day, so it is never shown in days
     **{name: (factor, DATA) for table in (DECIMAL_BYTES, BINARY_BYTES, BITS) for name, factor in table.items()},
     **dict.fromkeys(COUNTED, (1.0, ONE)),
 }

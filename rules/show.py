@@ -37,7 +37,8 @@ class Words:
         names = set(_NAMES.findall(text.en)) | set(_NAMES.findall(text.ko))
         if not names:
             return text
-        return fill(text, {name: self._value(name, owner, where) for name in names}, self._readings)
+        filled = fill(text, {name: self._value(name, owner, where) for name in names}, self._readings)
+        return Text(filled.ko, filled.en[0].upper() + filled.en[1:]) if text.en.startswith("{") else filled
 
     def _value(self, name: str, owner: str, where: Bools | None) -> Text:
         catalog, tape = self._program.catalog, self._program.tape
@@ -89,14 +90,14 @@ class Words:
         if where is not None and where.any():
             codes = codes[where]
         counts = np.bincount(codes.astype(np.int64), minlength=len(question.choices))
-        return question.choices[int(counts.argmax())].text
+        return _inside(question.choices[int(counts.argmax())].text)
 
     def _ticked(self, question: Question) -> Text:
         ticked = []
         for choice in question.choices:
             column = self._scenarios.values[self._program.tape.items[question.id, choice.key]]
             if isinstance(column, Truths) and column.true.all():
-                ticked.append(choice.text)
+                ticked.append(_inside(choice.text))
         return _listed(ticked)
 
     def number(self, id: str, label: Text, step: int, unit: str, formula: str | None) -> Shown:
@@ -129,6 +130,13 @@ class Words:
             )
             for name, metric in self._metrics(owner).items()
         )
+
+
+def _inside(choice: Text) -> Text:
+    """Return a choice inside a sentence: in English only a name keeps its capital; Korean writes it the same."""
+    first = re.match(r"\w+", choice.en)
+    kept = first is None or not first[0].istitle() or first[0] in choice.ko
+    return choice if kept else Text(choice.ko, choice.en[0].lower() + choice.en[1:])
 
 
 def _listed(texts: list[Text]) -> Text:

@@ -28,6 +28,7 @@ def registry() -> "pint.UnitRegistry[float]":
         "month = 730 hour",
         "year = 12 * month",
         "percent = 0.01 = %",
+        "personhour = hour",
         *(f"{name} = 1" for name in COUNTED),
     ):
         units.define(line)
