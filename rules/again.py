@@ -30,7 +30,7 @@ def answered(program: Program, situation: Situation, answers: Mapping[str, Answe
     return replace(situation, answers=ordered, participants=people)
 
 
-class _Cut(Sequence[Column]):
+class Cut(Sequence[Column]):
     """The columns of the first scenarios."""
 
     def __init__(self, values: Sequence[Column], count: int) -> None:
@@ -57,7 +57,7 @@ class Ground:
         self.exponent = min(exponent, advice.count.bit_length() - 1)
         self.seed = seed
         self.count = 1 << self.exponent
-        self._values = _Cut(advice.scenarios.values, self.count)
+        self._values = Cut(advice.scenarios.values, self.count)
         self._weights = advice.scenarios.weights[:, : self.count]
         self._part = advice.scores.open[:, : self.count].sum(axis=1, dtype=np.float64)
         self._index = _Index(program, advice.situation)

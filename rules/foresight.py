@@ -11,13 +11,13 @@ from rules import distributions
 from rules.advise import Advice
 from rules.columns import round_significant
 from rules.explain import NOT_NEEDED_TEXT
-from rules.outlook import Change, Condition, Operator, Outlook, TippingPoint
+from rules.outlook import Change, Condition, Heavier, Operator, Outlook, Priorities, TippingPoint
 from rules.program import NOT_NEEDED, Program
 from rules.sample import SEED, as_answers, given_answers, typical_table
 from rules.show import answer_text
 from rules.situation import Answer, Known, Range, Situation, Ticks
-from rules.solve import forbidden, values
-from rules.tipping import Tip, find_tips, price
+from rules.tipping import At, Options, Tip, find_tips, keeping, price
+from rules.weighing import DRAWS, Weighed, find_first, weigh_up
 
 _BESIDE = 1e-4
 """Two values nearer than this lie on both sides of a threshold."""
@@ -26,11 +26,26 @@ _BESIDE = 1e-4
 def foresee(program: Program, advice: Advice, seed: int = SEED) -> Outlook:
     """Return what would change an advice; nothing where nothing fits."""
     if advice.best is None:
-        return Outlook(())
-    tips = find_tips(program, advice, seed)
-    changes = _changes(program, advice, tips)
-    points = [_point(program, advice, tip, each) for tip, each in zip(tips, changes, strict=True)]
-    return Outlook(tuple(sorted(points, key=lambda point: _order(program, advice.situation, point))))
+        return Outlook((), None)
+    tips = [*find_tips(program, advice, seed), *find_first(program, advice, seed)]
+    found = changes(program, advice, [(tip.at, tip.before) for tip in tips], advice.count)
+    points = [_point(program, advice, tip, each) for tip, each in zip(tips, found, strict=True)]
+    ordered = tuple(sorted(points, key=lambda point: _order(program, advice.situation, point)))
+    return Outlook(ordered, _priorities(program, advice, weigh_up(program, advice, seed)))
+
+
+def _priorities(program: Program, advice: Advice, weighed: Weighed) -> Priorities:
+    assert advice.best is not None
+    found = changes(program, advice, [(each.at, advice.best.options) for each in weighed.heavier], weighed.scale)
+    heavier = [
+        Heavier(each.quality, program.catalog.qualities[each.quality].text, each.now, each.weight, change)
+        for each, changed in zip(weighed.heavier, found, strict=True)
+        for change in changed
+        if change.decision == program.decisions[each.decision]
+    ]
+    heavier.sort(key=lambda each: (program.decisions.index(each.change.decision), each.weight, each.quality))
+    shares = {program.decisions[number]: share for number, share in weighed.decisions.items()}
+    return Priorities(weighed.stack, shares, 1 << DRAWS, tuple(heavier))
 
 
 def option_text(program: Program, option: str) -> Text:
@@ -39,7 +54,7 @@ def option_text(program: Program, option: str) -> Text:
     return NOT_NEEDED_TEXT if key == NOT_NEEDED else program.catalog.decisions[decision].options[option].text
 
 
-def _point(program: Program, advice: Advice, tip: Tip, changes: tuple[Change, ...]) -> TippingPoint:
+def _point(program: Program, advice: Advice, tip: Tip, changed: tuple[Change, ...]) -> TippingPoint:
     question = program.catalog.questions[tip.question]
     condition = _condition(question, tip)
     answer = given_answers(advice.situation, question.id)[0]
@@ -50,10 +65,10 @@ def _point(program: Program, advice: Advice, tip: Tip, changes: tuple[Change, ..
         None if tip.holds_at is None else _in_unit(tip.holds_at, unit),
         _distance(question, condition, answer),
         _chance(question, condition, answer),
-        "range" if isinstance(answer, Range) else "typical",
+        "range" if isinstance(answer, Range) else "typical" if question.typical else None,
         tip.at.stack is not None,
         None if lost is None else lost / advice.count,
-        changes,
+        changed,
     )
 
 
@@ -67,6 +82,8 @@ def _condition(question: Question, tip: Tip) -> Condition:
     value: float | str | bool
     unit = None
     match tip.answer:
+        case Known(str() as value) if question.kind == "rank":
+            operator, text = "first", next(choice.text for choice in question.choices if choice.key == value)
         case Ticks(items):
             assert tip.item is not None
             operator, value = ("includes" if items[tip.item] else "excludes"), tip.item
@@ -100,9 +117,10 @@ def _table(question: Question, answer: Answer | None) -> tuple[float, ...]:
     return tuple(as_answers(question, (table[1:] + table[:-1]) / 2).tolist())
 
 
-def _chance(question: Question, condition: Condition, answer: Answer | None) -> float:
-    """Return the chance that a condition holds, were the answer not known."""
-    assert question.typical is not None
+def _chance(question: Question, condition: Condition, answer: Answer | None) -> float | None:
+    """Return the chance that a condition holds, were the answer not known; of the priorities there is none."""
+    if question.typical is None:
+        return None
     shares, value = question.typical.shares, condition.value
     if isinstance(value, bool):
         return shares["yes"] if value else 1 - shares["yes"]
@@ -140,31 +158,22 @@ def _order(program: Program, situation: Situation, point: TippingPoint) -> tuple
     return -near, -(point.chance or 0.0), question.id, str(point.condition.value)
 
 
-def _changes(program: Program, advice: Advice, tips: Sequence[Tip]) -> list[tuple[Change, ...]]:
-    """Return what changes at every tip; what keeping each decision would cost is one batch of columns."""
-    never = float(forbidden(np.float64))
-    columns, found = [], []
-    for place, tip in enumerate(tips):
-        for number, (old, new) in enumerate(zip(tip.before, tip.at.stack or tip.before, strict=True)):
-            if old != new and program.decisions[number] in advice.situation.scope:
-                span = program.span(number)
-                column = tip.at.column.copy()
-                column[[row for row in span if row != span.start + old]] = never
-                columns.append(column)
-                found.append((place, number, old, new))
-    kept = values(program.circuit, np.array(columns).T) if columns else np.zeros(0)
-    changes: list[list[Change]] = [[] for _ in tips]
-    for (place, number, old, new), value in zip(found, kept, strict=True):
-        cost = (tips[place].at.value - float(value)) / advice.count if 2 * value > never else None
-        before, option = program.options[number][old], program.options[number][new]
-        decision = program.catalog.decisions[program.decisions[number]]
-        changes[place].append(
-            Change(
-                decision.id, before, option, cost, decision.title,
-                option_text(program, before), option_text(program, option),
-            )
-        )  # fmt: skip
-    return [tuple(sorted(each, key=_dearest)) for each in changes]
+def changes(
+    program: Program, advice: Advice, pairs: Sequence[tuple[At, Options]], scale: int
+) -> list[tuple[Change, ...]]:
+    """Return what changes in each (there, stack before), the dearest to keep first; sums are divided by `scale`."""
+    found = []
+    for (at, before), kept in zip(pairs, keeping(program, pairs), strict=True):
+        told = []
+        for number, lost in kept.items():
+            decision = program.catalog.decisions[program.decisions[number]]
+            if decision.id in advice.situation.scope:
+                assert at.stack is not None
+                old, new = (program.options[number][stack[number]] for stack in (before, at.stack))
+                texts = decision.title, option_text(program, old), option_text(program, new)
+                told.append(Change(decision.id, old, new, None if lost is None else lost / scale, *texts))
+        found.append(tuple(sorted(told, key=_dearest)))
+    return found
 
 
 def _dearest(change: Change) -> tuple[bool, float, str]:

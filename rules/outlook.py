@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from catalog.words import Text
+from rules.sureness import TIE
 
 Operator = Literal[">=", ">", "<=", "<", "is", "includes", "excludes", "first"]
 
@@ -66,18 +67,47 @@ class TippingPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Heavier:
+    """A quality that would have to matter more for a decision to turn, the other qualities in proportion."""
+
+    quality: str
+    text: Text
+    now: int
+    """Its weight of 1000, on average in this situation."""
+    weight: int
+    """From this weight on, to the nearest ten; below it the option keeps its place, but for a tie."""
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Priorities:
+    """How much the advice depends on the priorities."""
+
+    stack: float
+    """Share of all priorities (every weighting equally likely) under which no decision turns; small for a large stack,
+    in which hardly any two priorities agree on everything."""
+    decisions: Mapping[str, float]
+    """Decision in scope -> the share under which keeping its option costs no more than a tie."""
+    drawn: int
+    """So many priorities were tried."""
+    heavier: tuple[Heavier, ...]
+    """By decision, the nearest first. A decision that is open already at the average weights has none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Outlook:
     """What would change an advice."""
 
     tipping_points: tuple[TippingPoint, ...]
     """The nearest and likeliest first."""
+    priorities: Priorities | None
+    """None where nothing fits."""
 
-
-def conditions(points: tuple[TippingPoint, ...], decision: str) -> Mapping[Condition, str]:
-    """Return when to take a decision anew, and what it would be then: where keeping it is more than a tie."""
-    found: dict[Condition, str] = {}
-    for point in points:
-        for change in point.changes:
-            if change.decision == decision:
-                found.setdefault(point.condition, change.option)
-    return found
+    def of(self, decision: str) -> tuple[tuple[TippingPoint, Change], ...]:
+        """Return the points at which a decision turns by more than a tie, with what it turns to."""
+        return tuple(
+            (point, change)
+            for point in self.tipping_points
+            for change in point.changes
+            if change.decision == decision and (change.keeping is None or change.keeping > TIE)
+        )

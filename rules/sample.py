@@ -199,6 +199,11 @@ def sample_some(
     return _Drawer(program, situation, exponent, seed).answers(questions)
 
 
+def draw_weights(program: Program, situation: Situation, exponent: int, seed: int = SEED) -> NDArray[np.int64]:
+    """Return the weights of the qualities alone, as `sample` draws them: int64[qualities, 2**exponent]."""
+    return _Drawer(program, situation, exponent, seed).weights()
+
+
 def moved(program: Program, situation: Situation, question: str) -> frozenset[str]:
     """Return the questions whose draws another answer to one moves: itself, and the open ones that go with it.
 

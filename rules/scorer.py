@@ -69,11 +69,15 @@ class Scorer:
         self.fired: dict[str, Bools] = {}
         self.already: dict[str, Bools] = {}
 
-    def true(self, condition: str) -> Bools:
-        """Return where a condition is true, over all scenarios."""
+    def narrow(self, condition: str) -> Bools:
+        """Return where a condition is true, of length 1 where all scenarios agree."""
         column = self.scenarios.values[self.program.tape.conditions[condition]]
         assert isinstance(column, Truths)
-        return np.broadcast_to(column.true, self.shape)
+        return column.true
+
+    def true(self, condition: str) -> Bools:
+        """Return where a condition is true, over all scenarios."""
+        return np.broadcast_to(self.narrow(condition), self.shape)
 
     def value(self, points: Mapping[str, int]) -> Whole:
         """Return points x weight in every scenario."""
@@ -134,14 +138,14 @@ class Scorer:
     def _strongest(self, rules: Sequence[Rule]) -> Iterator[tuple[str, Whole]]:
         effects: list[tuple[str, Whole]] = []
         for rule in rules:
-            fired = self.true(f"rule:{rule.id}")
-            self.fired[rule.id] = fired
+            self.fired[rule.id] = self.true(f"rule:{rule.id}")
+            fired = self.narrow(f"rule:{rule.id}")
             if fired.any():
                 effects.append((rule.id, self.value(rule.points) * fired))
         if len(effects) == 1:
             yield effects[0]
         elif effects:
-            strongest = np.argmax(np.abs([effect for _, effect in effects]), axis=0)
+            strongest = np.argmax(np.abs(np.broadcast_arrays(*(effect for _, effect in effects))), axis=0)
             for place, (id, effect) in enumerate(effects):
                 yield id, effect * (strongest == place)
 

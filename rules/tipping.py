@@ -15,7 +15,7 @@ from rules.again import Ground
 from rules.program import Program
 from rules.sample import SEED, given_answers
 from rules.situation import Answer, Known, Range, Ticks
-from rules.solve import forbidden, stacks, utility
+from rules.solve import forbidden, stacks, utility, values
 from rules.sureness import TIE
 from rules.thresholds import between, to_try
 
@@ -51,10 +51,10 @@ class Tip:
 
 def recommended_at(program: Program, columns: Sums) -> list[At]:
     """Return what every column of sums recommends."""
-    values, chosen = stacks(program.circuit, columns)
-    fits = 2 * values > forbidden(np.float64)
+    best, chosen = stacks(program.circuit, columns)
+    fits = 2 * best > forbidden(np.float64)
     return [
-        At(columns[:, n], float(values[n]), tuple(map(int, chosen[:, n])) if fits[n] else None)
+        At(columns[:, n], float(best[n]), tuple(map(int, chosen[:, n])) if fits[n] else None)
         for n in range(columns.shape[1])
     ]
 
@@ -63,6 +63,29 @@ def price(program: Program, at: At, stack: Options) -> float | None:
     """Return what a stack costs there against the recommended one, as a sum; None where it cannot stand."""
     worth = float(utility(program.circuit, at.column[:, None], stack)[0])
     return at.value - worth if 2 * worth > forbidden(np.float64) else None
+
+
+def keeping(program: Program, pairs: Sequence[tuple[At, Options]]) -> list[dict[int, float | None]]:
+    """Return for each (there, stack before) what keeping every decision that differs would cost, the rest chosen anew.
+
+    As sums; None where no stack can hold the option any more. All are one batch of columns.
+    """
+    never = float(forbidden(np.float64))
+    columns: list[Sums] = []
+    places: list[tuple[int, int]] = []
+    for place, (at, before) in enumerate(pairs):
+        for number, (old, new) in enumerate(zip(before, at.stack or before, strict=True)):
+            if old != new:
+                span = program.span(number)
+                column = at.column.copy()
+                column[[row for row in span if row != span.start + old]] = never
+                columns.append(column)
+                places.append((place, number))
+    found: list[dict[int, float | None]] = [{} for _ in pairs]
+    kept = values(program.circuit, np.array(columns).T) if columns else np.zeros(0)
+    for (place, number), value in zip(places, kept.tolist(), strict=True):
+        found[place][number] = pairs[place][0].value - value if 2 * value > never else None
+    return found
 
 
 class _Walker:
@@ -84,9 +107,9 @@ class _Walker:
         lost = price(self.program, at, held)
         return lost is None or lost > self.most
 
-    def look(self, ground: Ground, question: str, values: Sequence[float]) -> list[At]:
+    def look(self, ground: Ground, question: str, numbers: Sequence[float]) -> list[At]:
         """Return what is recommended at some values of a number."""
-        return recommended_at(self.program, ground.columns([{question: Known(value)} for value in values]))
+        return recommended_at(self.program, ground.columns([{question: Known(number)} for number in numbers]))
 
 
 def find_tips(program: Program, advice: Advice, seed: int = SEED) -> list[Tip]:
@@ -132,14 +155,14 @@ def _others(walker: _Walker, question: str, answers: Mapping[str, tuple[str | No
 
 def _number(walker: _Walker, question: str, answer: Known | Range) -> list[Tip]:
     """Walk from the answer up and down, holding a stack until more than a tie speaks against it."""
-    values = to_try(walker.program, walker.advice, question, answer)
-    near = dict(zip(values, walker.look(walker.near, question, values), strict=True))
+    tried = to_try(walker.program, walker.advice, question, answer)
+    near = dict(zip(tried, walker.look(walker.near, question, tried), strict=True))
     start = _start(walker, near, answer)
     if start is None:
         return []
     found: list[Tip] = []
     for upward in (True, False):
-        way = [value for value in values if (value >= start if upward else value <= start)]
+        way = [value for value in tried if (value >= start if upward else value <= start)]
         way = way if upward else way[::-1]
         held = walker.best
         for last, value in pairwise(way):

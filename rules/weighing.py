@@ -1,0 +1,232 @@
+"""Other priorities: for which of them the recommended stack stays best, and which quality would bring another.
+
+With the weights fixed, a stack is best if it is so on average over the scenarios' answers. Everything that depends on
+the weights is scored anew by the engine itself (comparison with the best, exclusions, the floor under the load of a
+platform), so nothing is linearised; a part of the scenarios stands for all.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rules.advise import Advice, Sums
+from rules.again import Cut
+from rules.program import Program
+from rules.sample import SEED, Scenarios, draw_weights
+from rules.scorer import Scorer, Whole
+from rules.situation import Known
+from rules.solve import forbidden
+from rules.sureness import TIE
+from rules.tipping import NEAR, At, Tip, keeping, price, recommended_at
+
+Weights = NDArray[np.int64]
+
+DRAWS = 6
+"""2**6 priorities, uniform on the simplex;"""
+ANSWERS = 9
+"""each with the answers of 2**9 scenarios."""
+TOTAL = 1000
+"""What weights sum to."""
+_LEVELS = 8
+_FINE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Heavier:
+    """A quality that matters more, the others in proportion: from which weight a decision turns."""
+
+    quality: str
+    now: int
+    """Its average weight in the situation."""
+    weight: int
+    decision: int
+    at: At
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What other priorities do to an advice."""
+
+    stack: float
+    """Share of all priorities under which no decision turns."""
+    decisions: dict[int, float]
+    """The same of every decision in scope."""
+    heavier: list[Heavier]
+    scale: int
+    """What sums are divided by."""
+
+
+def weigh(program: Program, advice: Advice, weights: Weights, exponent: int) -> Sums:
+    """Return the sums of the first 2**exponent scenarios under other weights, before masking.
+
+    `weights` is int64[qualities, priorities, scenarios or 1]; the result float64[rows, priorities].
+    """
+    count = min(1 << exponent, advice.count)
+    scenarios = Scenarios(count, Cut(advice.scenarios.values, count), weights)
+    shape = (weights.shape[1], count)
+    sums = np.zeros((program.joint.rows, shape[0]))
+    for number, name in enumerate(program.decisions):
+        if name in advice.situation.scope:
+            scorer = Scorer(program, scenarios, shape)
+            scorer.exclude(number)
+            _add(scorer, ((row, effect) for row, _, effect in scorer.gains(number)))
+            scorer.settle(number)
+            span = program.span(number)
+            sums[span.start : span.stop] = scorer.leaves[span.start : span.stop].sum(axis=-1)
+    counted = {*advice.situation.scope, *advice.situation.pins}
+    scorer = Scorer(program, scenarios, shape)
+    for pair in program.catalog.pairs:
+        if {pair.first.partition(".")[0], pair.second.partition(".")[0]} <= counted:
+            sums[program.rows[pair.id]] = np.broadcast_to(scorer.value(pair.points), shape).sum(axis=-1)
+    for platform in program.catalog.platforms:
+        row = program.rows[platform]
+        _add(scorer, ((row, effect) for _, effect in scorer.points(platform)))
+        scorer.load(platform)
+        sums[row] = scorer.leaves[row].sum(axis=-1)
+    return sums
+
+
+def _add(scorer: Scorer, effects: Iterable[tuple[int, Whole]]) -> None:
+    """Add effects to their rows; those that are the same in every scenario are small until then."""
+    total: dict[int, Whole] = {}
+    for row, effect in effects:
+        total[row] = total[row] + effect if row in total else effect
+    for row, effect in total.items():
+        scorer.leaves[row] += effect
+
+
+class _Scales:
+    """What is recommended under fixed weights; a part of the scenarios says how it differs from the average weights."""
+
+    def __init__(self, program: Program, advice: Advice) -> None:
+        self.program = program
+        self.advice = advice
+        self.mean = advice.scenarios.weights.mean(axis=1)
+        self.full = advice.count.bit_length() - 1
+        self.part = min(ANSWERS, self.full)
+        self.middle = _whole(self.mean, TOTAL)
+        self.centre = weigh(program, advice, self.middle[:, None, None], self.full)
+        (self.at_centre,) = self.turns(recommended_at(program, self._masked(self.centre.copy())))
+
+    def _masked(self, sums: Sums) -> Sums:
+        sums[self.advice.scores.masked] = float(forbidden(np.float64))
+        return sums
+
+    def recommended(self, weights: Weights) -> list[At]:
+        """Return what is recommended under each of int64[priorities, qualities]."""
+        several = np.vstack([self.middle, weights]).T[:, :, None]
+        sums = weigh(self.program, self.advice, several, self.part)
+        moved = (sums[:, 1:] - sums[:, :1]) * (self.advice.count >> self.part)
+        return recommended_at(self.program, self._masked(self.centre + moved))
+
+    def turns(self, found: list[At]) -> list[set[int]]:
+        """Return the decisions in scope that turn: keeping their option costs more than a tie."""
+        assert self.advice.best is not None
+        pairs = [(at, self.advice.best.options) for at in found]
+        limit, scope = TIE * self.advice.count, self.advice.situation.scope
+        return [
+            {n for n, lost in kept.items() if self.program.decisions[n] in scope and (lost is None or lost > limit)}
+            for kept in keeping(self.program, pairs)
+        ]
+
+
+def weigh_up(program: Program, advice: Advice, seed: int = SEED) -> Weighed:
+    """Return how often the advice holds over all priorities, and which quality would turn what if it weighed more."""
+    scales = _Scales(program, advice)
+    drawn = draw_weights(program, replace(advice.situation, priorities=()), DRAWS, seed).T
+    turned = scales.turns(scales.recommended(drawn))
+    numbers = [program.decisions.index(name) for name in advice.situation.scope]
+    shares = {n: sum(n not in each for each in turned) / len(turned) for n in numbers}
+    return Weighed(sum(not each for each in turned) / len(turned), shares, _heavier(program, scales), advice.count)
+
+
+def _heavier(program: Program, scales: _Scales) -> list[Heavier]:
+    """Return per quality and decision the weight, in tens, from which it turns; what is open at the middle is left."""
+    levels = {
+        number: [level for level in np.linspace(own, TOTAL, _LEVELS + 1).round(-1).astype(int).tolist() if level > own]
+        for number, own in enumerate(scales.middle.tolist())
+    }
+    brackets: dict[tuple[int, int], tuple[int, int]] = {}
+    for (number, level), (_, turned) in _along(scales, levels).items():
+        place = levels[number].index(level)
+        below = levels[number][place - 1] if place else int(scales.middle[number])
+        for decision in sorted(turned - scales.at_centre):
+            brackets.setdefault((number, decision), (below, level))
+    finer: dict[int, list[int]] = {}
+    for (number, _), (low, high) in brackets.items():
+        finer.setdefault(number, []).extend(range(low // _FINE * _FINE + _FINE, high + 1, _FINE))
+    fine = _along(scales, {number: sorted(set(each)) for number, each in finer.items()})
+    found = []
+    qualities = list(program.catalog.qualities)
+    for (number, decision), (low, high) in sorted(brackets.items()):
+        reached = [
+            level for of, level in fine if of == number and low < level <= high and decision in fine[of, level][1]
+        ]
+        now, weight = int(scales.middle[number]), min(reached)
+        found.append(Heavier(qualities[number], now, weight, decision, fine[number, weight][0]))
+    return found
+
+
+def _along(scales: _Scales, levels: dict[int, list[int]]) -> dict[tuple[int, int], tuple[At, set[int]]]:
+    """Return what is recommended, and what turns, where one quality has some weights and the others share the rest."""
+    tries = [(number, level) for number, each in levels.items() for level in each]
+    if not tries:
+        return {}
+    weights = np.array([_with(scales.mean, number, level) for number, level in tries])
+    found = scales.recommended(weights)
+    return dict(zip(tries, zip(found, scales.turns(found), strict=True), strict=True))
+
+
+def _with(mean: NDArray[np.float64], number: int, level: int) -> Weights:
+    heavier: Weights = np.insert(_whole(np.delete(mean, number), TOTAL - level), number, level)
+    return heavier
+
+
+def _whole(parts: NDArray[np.float64], total: int) -> Weights:
+    """Return whole numbers in proportion to `parts` that sum to `total`."""
+    exact = parts / parts.sum() * total
+    whole: Weights = np.floor(exact).astype(np.int64)
+    whole[np.argsort(-(exact - whole), kind="stable")[: total - int(whole.sum())]] += 1
+    return whole
+
+
+def find_first(program: Program, advice: Advice, seed: int = SEED) -> list[Tip]:
+    """Return the qualities that turn the stack if they come first, the others in the order they have."""
+    assert advice.best is not None
+    rank = next(q.id for q in program.catalog.questions.values() if q.kind == "rank")
+    full = advice.count.bit_length() - 1
+    near = min(NEAR, full)
+    rankings = {
+        quality: (quality, *(other for other in advice.situation.priorities if other != quality))
+        for quality in program.catalog.qualities
+        if advice.situation.priorities[:1] != (quality,)
+    }
+    drawn = {
+        quality: draw_weights(program, replace(advice.situation, priorities=ranking), full, seed)
+        for quality, ranking in rankings.items()
+    }
+    part = advice.scores.open[:, : 1 << near].sum(axis=1, dtype=np.float64)[:, None]
+    weights = np.array([each[:, : 1 << near] for each in drawn.values()]).swapaxes(0, 1)
+    sums = advice.sums[:, None] + (weigh(program, advice, weights, near) - part) * (advice.count >> near)
+    found = []
+    for quality, at in zip(drawn, _recommended(program, advice, sums), strict=True):
+        if _turned(program, advice, at):
+            (sure,) = _recommended(program, advice, weigh(program, advice, drawn[quality][:, None, :], full))
+            if _turned(program, advice, sure):
+                best = advice.best.options
+                found.append(Tip(rank, Known(quality), None, upward=True, holds_at=None, before=best, at=sure))
+    return found
+
+
+def _recommended(program: Program, advice: Advice, sums: Sums) -> list[At]:
+    sums[advice.scores.masked] = float(forbidden(np.float64))
+    return recommended_at(program, sums)
+
+
+def _turned(program: Program, advice: Advice, at: At) -> bool:
+    """Return whether more than a tie speaks against the recommended stack there."""
+    assert advice.best is not None
+    lost = price(program, at, advice.best.options)
+    return lost is None or lost > TIE * advice.count
