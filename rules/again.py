@@ -62,6 +62,13 @@ class Ground:
         self._part = advice.scores.open[:, : self.count].sum(axis=1, dtype=np.float64)
         self._index = _Index(program, advice.situation)
 
+    def concerns(self, question: str) -> bool:
+        """Return whether anything in scope, or a platform, reads a question or one whose draws it moves."""
+        read = moved(self.program, self.advice.situation, question)
+        return any(
+            not reads.isdisjoint(read) for reads in (*self._index.decisions.values(), *self._index.platforms.values())
+        )
+
     def columns(self, changes: Sequence[Mapping[str, Answer]]) -> Sums:
         """Return the sums of every change of answers (all of the same questions), certain exclusions forbidden.
 

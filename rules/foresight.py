@@ -11,12 +11,13 @@ from rules import distributions
 from rules.advise import Advice
 from rules.columns import round_significant
 from rules.explain import NOT_NEEDED_TEXT
-from rules.outlook import Change, Condition, Heavier, Operator, Outlook, Priorities, TippingPoint
+from rules.outlook import Change, Condition, Heavier, Operator, Outlook, Priorities, TippingPoint, WayToWin
 from rules.program import NOT_NEEDED, Program
 from rules.sample import SEED, as_answers, given_answers, typical_table
 from rules.show import answer_text
 from rules.situation import Answer, Known, Range, Situation, Ticks
 from rules.tipping import At, Options, Tip, find_tips, keeping, price
+from rules.ways import Search
 from rules.weighing import DRAWS, Weighed, find_first, weigh_up
 
 _BESIDE = 1e-4
@@ -78,26 +79,34 @@ def _in_unit(value: float, factor: float) -> float:
 
 def _condition(question: Question, tip: Tip) -> Condition:
     """Return a tip as a statement on the answer."""
-    operator: Operator
+    if not isinstance(tip.answer, Known) or isinstance(tip.answer.value, bool | str):
+        return _statement(question, tip.answer, tip.item)
+    assert tip.holds_at is not None
+    operator, turned = _compare(float(tip.answer.value), tip.holds_at, upward=tip.upward, whole=question.whole)
+    return _statement(question, Known(turned), None, operator)
+
+
+def _statement(question: Question, answer: Answer, item: str | None, operator: Operator = "is") -> Condition:
     value: float | str | bool
     unit = None
-    match tip.answer:
-        case Known(str() as value) if question.kind == "rank":
-            operator, text = "first", next(choice.text for choice in question.choices if choice.key == value)
+    match answer:
         case Ticks(items):
-            assert tip.item is not None
-            operator, value = ("includes" if items[tip.item] else "excludes"), tip.item
-            text = next(choice.text for choice in question.choices if choice.key == tip.item)
+            assert item is not None
+            operator, value, text = ("includes" if items[item] else "excludes"), item, _choice(question, item)
+        case Known(str() as key) if question.kind == "rank":
+            operator, value, text = "first", key, _choice(question, key)
         case Known(bool() | str() as value):
-            operator, text = "is", answer_text(question, tip.answer)
-        case Known(float() as turned):
-            assert tip.holds_at is not None
+            text = answer_text(question, answer)
+        case Known(number):
             factor, unit = (question.unit.factor, question.unit.text) if question.unit else (1.0, "1")
-            operator, turned = _compare(turned, tip.holds_at, upward=tip.upward, whole=question.whole)
-            value, text = _in_unit(turned, factor), format_number(turned, unit)
+            value, text = _in_unit(float(number), factor), format_number(float(number), unit)
         case _:
-            raise AssertionError(tip)
+            raise AssertionError(answer)
     return Condition(question.id, operator, value, unit, question.text, text)
+
+
+def _choice(question: Question, key: str) -> Text:
+    return next(choice.text for choice in question.choices if choice.key == key)
 
 
 def _compare(turned: float, held: float, *, upward: bool, whole: bool) -> tuple[Operator, float]:
@@ -178,3 +187,31 @@ def changes(
 
 def _dearest(change: Change) -> tuple[bool, float, str]:
     return change.keeping is not None, -(change.keeping or 0.0), change.decision
+
+
+def find_ways_to_win(program: Program, advice: Advice, decision: str, seed: int = SEED) -> tuple[WayToWin, ...]:
+    """Return what would have to be otherwise for each losing option of a decision in scope; nothing where none fits."""
+    if advice.best is None or decision not in advice.situation.scope or decision in advice.situation.pins:
+        return ()
+    search = Search(program, advice, seed)
+    found = search.ways(decision)
+    pairs = [(way.at, advice.best.options) for way in found.values() if way]
+    told = iter(changes(program, advice, pairs, advice.count))
+    return tuple(
+        WayToWin(
+            option,
+            option_text(program, option),
+            tuple(_asked(program, advice, *one) for one in way.answers) if way else (),
+            next(told) if way else (),
+            tuple(question for question in program.catalog.questions if question in search.blamed(option)),
+        )
+        for option, way in found.items()
+    )
+
+
+def _asked(program: Program, advice: Advice, question: str, answer: Answer, item: str | None) -> Condition:
+    now = given_answers(advice.situation, question)[0]
+    operator: Operator = "is"
+    if program.catalog.questions[question].kind == "number" and isinstance(now, Known) and isinstance(answer, Known):
+        operator = ">=" if float(answer.value) > float(now.value) else "<="
+    return _statement(program.catalog.questions[question], answer, item, operator)

@@ -19,7 +19,8 @@ class Condition:
 
     question: str
     operator: Operator
-    """Numbers are compared; `is` a choice or yes/no; a tick list `includes` or `excludes` an item; `first` in rank."""
+    """Numbers are compared (`is`: about that value); a choice or yes/no `is`; a tick list `includes` or `excludes` an
+    item; a quality is `first` in rank."""
     value: float | str | bool
     """In `unit`; a key of a choice, an item or a quality."""
     unit: str | None
@@ -64,6 +65,20 @@ class TippingPoint:
     """What keeping the whole stack would cost there; None where it cannot stand."""
     changes: tuple[Change, ...]
     """Against the stack recommended just before this point, the dearest to keep first."""
+
+
+@dataclass(frozen=True, slots=True)
+class WayToWin:
+    """What would have to be otherwise for a losing option to win: one answer, or else two."""
+
+    option: str
+    text: Text
+    conditions: tuple[Condition, ...]
+    """The likeliest single answer that makes it win, everything else as it is, else a pair; empty: none was found."""
+    changes: tuple[Change, ...]
+    """What the recommended stack changes to then."""
+    excluded_by: tuple[str, ...]
+    """The questions whose answers rule it out for certain; empty where it may be chosen at its price."""
 
 
 @dataclass(frozen=True, slots=True)
