@@ -2,27 +2,25 @@
 
 import streamlit as st
 
-from components import knowledge, state
-from records.voice import points
+from catalog.words import Text
+from components import knowledge, stack_view, state
+from records.overrides import tell_decided
 from reviews.events import Pinned, Unpinned
 from reviews.review import Review
-from rules.verdict import DecisionVerdict
+from rules.verdict import DecisionVerdict, Verdict
 
 
-def standing(review: Review, decision: DecisionVerdict) -> None:
+def standing(review: Review, verdict: Verdict, decision: DecisionVerdict) -> None:
     """Draw who fixed the decision and why, and what the advice says to it."""
     fixed = review.pins[decision.decision]
     key = "fixed_because" if fixed.because else "fixed_silently"
     st.info(state.say(key, who=fixed.who, because=fixed.because), icon=":material/push_pin:")
-    advised = knowledge.without_pin(review, decision.decision)
-    if advised.fits and any(each.decision == decision.decision for each in advised.decisions):
-        free = advised.decision(decision.decision)
-        if free.chosen != decision.chosen:
-            price, text = free.option(decision.chosen).price, free.option(free.chosen).text
-            if price is None:
-                st.warning(state.say("against_all", option=text))
-            else:
-                st.warning(state.say("against_advice", option=text, points=points(price)))
+    if fixed.advised is not None:
+        then = stack_view.option_text(f"{decision.decision}.{fixed.advised}")
+        st.caption(state.say("advised_then", option=then))
+    if decision.advised != decision.chosen:
+        told = tell_decided(knowledge.catalog(), knowledge.voice(state.language()), verdict, decision)
+        st.warning("  \n".join(state.tell(Text(sentence, sentence)) for sentence in told))
     st.button(state.say("unpin"), key="unpin", on_click=state.act, args=(Unpinned(decision.decision),))
 
 
@@ -40,9 +38,10 @@ def form(decision: DecisionVerdict) -> None:
         st.text_area(
             state.say("because"), max_chars=2000, key=f"pin_because_{name}", placeholder=state.plainly("because_hint")
         )
-        st.form_submit_button(state.say("fix_it"), key="fix_it", on_click=_pin, args=(name,))
+        st.form_submit_button(state.say("fix_it"), key="fix_it", on_click=_pin, args=(name, decision.advised))
 
 
-def _pin(decision: str) -> None:
-    option, because = state.widget(f"pin_option_{decision}"), state.widget(f"pin_because_{decision}")
-    state.save(Pinned(decision, str(option).partition(".")[2], str(because or "").strip()))
+def _pin(decision: str, advised: str) -> None:
+    option, because = str(state.widget(f"pin_option_{decision}")), state.widget(f"pin_because_{decision}")
+    instead = None if advised == option else advised.partition(".")[2]
+    state.save(Pinned(decision, option.partition(".")[2], str(because or "").strip(), instead))

@@ -4,7 +4,7 @@ Knows how a review becomes a verdict; refuses to know sessions and what a person
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -73,13 +73,6 @@ def advised(review: Review) -> Advised:
     """Return the advice for a review as it stands."""
     now = situation(review)
     return _advised(_Asked(now.hash, now))
-
-
-def without_pin(review: Review, decision: str) -> Verdict:
-    """Return the verdict if one decision were not fixed."""
-    now = situation(review)
-    free = replace(now, pins={name: pin for name, pin in now.pins.items() if name != decision})
-    return _advised(_Asked(free.hash, free)).verdict
 
 
 def situation(review: Review) -> Situation:

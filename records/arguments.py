@@ -51,6 +51,12 @@ def own_reasons(option: OptionVerdict) -> tuple[Reason, ...]:
     return tuple(sorted(told, key=lambda reason: (-abs(reason.worth), reason.id)))
 
 
+def same_reason(reason: Reason, option: OptionVerdict) -> int:
+    """Return what the reason of the same name gives another option; 0 where it has none."""
+    name = reason.id.rpartition(".")[2]
+    return sum(each.worth for each in option.reasons if each.id.rpartition(".")[2] == name)
+
+
 def weighty_reasons(verdict: Verdict, option: OptionVerdict) -> tuple[Reason, ...]:
     """Return the reasons that are worth telling: those that weigh something on average."""
     return tuple(each for each in own_reasons(option) if abs(each.worth) >= WORTH_LEAST * verdict.scenarios)

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from catalog.model import Catalog
 from catalog.words import Text
 from records import phrases
-from records.arguments import own_reasons
+from records.arguments import own_reasons, same_reason
 from records.model import is_unneeded
+from records.overrides import tell_decided
 from records.sureness import runner_up, sum_up_sureness, tell_sureness
-from records.voice import Voice, points, share
-from rules.verdict import DecisionVerdict, OptionVerdict, Reason, Verdict
+from records.voice import Voice, share
+from rules.verdict import DecisionVerdict, OptionVerdict, Verdict
 
 NONE = "none"
 
@@ -25,9 +26,9 @@ def explain_choice(catalog: Catalog, voice: Voice, decision: DecisionVerdict) ->
     chosen, runner = decision.option(decision.chosen), runner_up(catalog, decision)
     if runner is None:
         return voice.say(phrases.ONLY_ONE)
-    merits = [reason for reason in own_reasons(chosen) if reason.worth > _same(reason, runner)]
+    merits = [reason for reason in own_reasons(chosen) if reason.worth > same_reason(reason, runner)]
     merits = [reason for reason in merits if reason.worth > 0]
-    faults = [reason for reason in own_reasons(runner) if reason.worth < min(0, _same(reason, chosen))]
+    faults = [reason for reason in own_reasons(runner) if reason.worth < min(0, same_reason(reason, chosen))]
     if merits and (not faults or merits[0].worth >= -faults[0].worth):
         return merits[0].because.of(voice.language)
     if faults:
@@ -35,40 +36,20 @@ def explain_choice(catalog: Catalog, voice: Voice, decision: DecisionVerdict) ->
     return voice.say(phrases.NOTHING_SPEAKS)
 
 
-def _same(reason: Reason, option: OptionVerdict) -> int:
-    """Return what the reason of the same name gives another option; 0 where it has none."""
-    name = reason.id.rpartition(".")[2]
-    return sum(each.worth for each in option.reasons if each.id.rpartition(".")[2] == name)
-
-
 def tell_outcome(catalog: Catalog, voice: Voice, verdict: Verdict, decision: DecisionVerdict) -> tuple[str, ...]:
     """Return how sure the choice is, both views of an override, the change against today and the way back."""
     parts: list[str] = []
     if not is_unneeded(decision):
-        views = _override(catalog, voice, decision) if decision.pinned else tell_sureness(catalog, voice, decision)
+        views = (
+            tell_decided(catalog, voice, verdict, decision)
+            if decision.pinned
+            else tell_sureness(catalog, voice, decision)
+        )
         parts.append(" ".join(views))
         parts.append(" ".join(_doubts(catalog, voice, verdict, decision)))
         parts.append(_change(catalog, voice, decision))
     parts.append(voice.say(phrases.GOING_BACK[decision.changing_later]))
     return tuple(part for part in parts if part)
-
-
-def _override(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> Iterator[str]:
-    chosen, runner = decision.option(decision.chosen), runner_up(catalog, decision)
-    if not decision.in_scope:
-        yield voice.say(phrases.GIVEN)
-        return
-    if runner is None or runner.price is None or runner.price >= 0:
-        yield voice.say(phrases.ADVICE_AGREES)
-        return
-    cost = points(-runner.price)
-    yield voice.say(phrases.ADVICE_DIFFERS, advised=runner.text, chosen=chosen.text, points=cost)
-    merit = next((reason for reason in own_reasons(runner) if reason.worth > max(0, _same(reason, chosen))), None)
-    if merit is not None:
-        yield voice.say(phrases.ADVICE_BECAUSE, advised=runner.text, because=merit.because)
-    fault = next((reason for reason in own_reasons(chosen) if reason.worth < min(0, _same(reason, runner))), None)
-    if fault is not None:
-        yield voice.say(phrases.PINNED_WEIGHS, chosen=chosen.text, because=fault.because)
 
 
 def _doubts(catalog: Catalog, voice: Voice, verdict: Verdict, decision: DecisionVerdict) -> Iterator[str]:

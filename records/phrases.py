@@ -53,19 +53,6 @@ UNNEEDED = Text(
     "the rest of the stack does not need this decision.",
 )
 
-GIVEN = Text("결정할 범위 밖이므로 비교하지 않았습니다.", "Outside the scope, so it was not compared with others.")
-ADVICE_AGREES = Text("Stackwright도 같은 선택지를 추천합니다.", "Stackwright recommends the same option.")
-ADVICE_DIFFERS = Text(
-    "Stackwright의 의견은 다릅니다. 미리 정하지 않았다면 ‘{advised}’을/를 추천했고, ‘{chosen}’을/를 고르면 스택 "
-    "전체에서 {points}점을 감수합니다.",
-    "Stackwright sees it differently: left free, it would recommend “{advised}”; “{chosen}” costs the whole stack "
-    "{points} points.",
-)
-ADVICE_BECAUSE = Text(
-    "‘{advised}’을/를 추천하는 가장 큰 이유: {because}", "The strongest reason for “{advised}”: {because}"
-)
-PINNED_WEIGHS = Text("‘{chosen}’에 걸리는 가장 큰 점: {because}", "What weighs most against “{chosen}”: {because}")
-
 MAY_FAIL = Text(
     "시나리오의 {share}에서는 ‘{chosen}’을/를 쓸 수 없게 되어 나중에 바꾸어야 합니다. 그 비용은 점수에 들어 있습니다.",
     "In {share} of the scenarios “{chosen}” turns out to be impossible and has to be replaced; the score counts that.",
@@ -216,6 +203,7 @@ ONE_WAY_DOORS = Text("되돌리기 어려운 결정: {titles}", "One-way doors: 
 CHANGES = Text("지금과 달라지는 결정: {titles}", "What changes against today: {titles}")
 STAYS = Text("지금 쓰는 것을 그대로 두는 결정: {titles}", "What stays as it is today: {titles}")
 UNNEEDED_LIST = Text("이 스택에는 필요 없는 결정: {titles}", "Not needed in this stack: {titles}")
+OVERRIDDEN = Text("추천과 다르게 정한 결정, {decision}: {told}", "Decided against the advice, {decision}: {told}")
 HOW_SURE = Text("{meaning}: {titles}", "{meaning}: {titles}")
 UNSATISFIED = Text(
     "시나리오의 {share}에서는 어떤 스택도 모든 조건을 만족하지 못합니다.",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from catalog.model import Catalog
 from catalog.words import Text
-from records import phrases, sureness
+from records import overrides, phrases, sureness
 from records.arguments import argue, exclude, listed, own_reasons, platforms_needed, weighty_reasons
 from records.lines import WIDTH, hang, table
 from records.model import Argument, is_unneeded
@@ -21,6 +21,7 @@ _TITLES_MOST = 3
 _SITUATION = Text("상황", "Situation")
 _STACK = Text("추천 스택", "Recommended stack")
 _HOW_SURE = Text("확실성", "How sure")
+_OVERRIDDEN = Text("추천과 다르게 정한 것", "Decided against the advice")
 _PLATFORMS = Text("운영할 것", "What has to run")
 _COUPLINGS = Text("함께 고를 때의 효과", "What counts because it was chosen together")
 _OPEN = Text("자료가 없어 판단하지 못한 규칙", "Rules left open for want of data")
@@ -64,6 +65,7 @@ def tell_recommendation(catalog: Catalog, voice: Voice, verdict: Verdict) -> Ite
     for decision in verdict.decisions:
         yield from _decided(catalog, voice, decision)
     yield from _section(voice, _HOW_SURE, sureness.list_groups(voice, verdict))
+    yield from _section(voice, _OVERRIDDEN, overrides.list_overrides(voice, verdict))
     yield from _section(voice, _PLATFORMS, list(_platforms(voice, verdict)))
     couplings = [(_signed(each.worth, verdict), each.because.of(voice.language)) for each in verdict.couplings]
     yield from _section(voice, _COUPLINGS, couplings)
@@ -177,15 +179,9 @@ def _notes(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> Iterato
         yield voice.say(_TIED, options=_joined([decision.option(option).text for option in decision.tied_with]))
     else:
         yield sum_up(catalog, voice, decision)
-    if (
-        decision.pinned
-        and decision.in_scope
-        and decision.margin is not None
-        and decision.margin < 0
-        and decision.runner_up
-    ):
-        advised = decision.option(decision.runner_up).text
-        yield voice.say(_OVERRIDE, option=advised, points=points(-decision.margin))
+    if decision.advised != decision.chosen:
+        advised = decision.option(decision.advised)
+        yield voice.say(_OVERRIDE, option=advised.text, points=points(-(advised.price or 0.0)))
     if not decision.pinned:
         yield voice.say(_BEST_IN, share=share(chosen.support))
     if chosen.excluded_share:

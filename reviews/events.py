@@ -86,6 +86,8 @@ class Pinned(_Kind):
     decision: Key
     option: Key
     because: Because = ""
+    advised: Key | None = None
+    """What was advised instead when it was decided, kept for ever; None where the advice agreed or is not known."""
 
 
 @dataclass(frozen=True, slots=True)

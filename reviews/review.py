@@ -34,6 +34,8 @@ class Fixed:
     because: str
     who: str
     when: datetime
+    advised: str | None = None
+    """The key of the option advised instead when it was decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +107,8 @@ def _changed(review: Review, event: Event) -> Review:
             return replace(settled, answers={**settled.answers, question: _given(event, answer)})
         case events.Withdrawn(question):
             return _settled(review, question)
-        case events.Pinned(decision, option, because):
-            pins = {**review.pins, decision: Fixed(option, because, event.who, event.when)}
+        case events.Pinned(decision, option, because, advised):
+            pins = {**review.pins, decision: Fixed(option, because, event.who, event.when, advised)}
             return replace(review, pins=pins)
         case events.Unpinned(decision):
             return replace(review, pins={key: pin for key, pin in review.pins.items() if key != decision})

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from catalog.words import Text
-from rules import show, sureness
+from rules import overrides, show, sureness
 from rules.advise import ADVICE, Advice, Stack, advise
 from rules.columns import Bools, Truths
 from rules.conflicts import conflict
@@ -60,6 +60,7 @@ class _Explainer:
         self.criteria = {criterion.id: criterion for criterion in program.catalog.criteria}
         self.shortfalls = sureness.shortfalls(program, advice)
         self.regrets = shortfalls(program.circuit, advice.scores.leaves)
+        self.views = overrides.find(program, advice)
 
     def chosen(self, number: int) -> str:
         """Return the chosen option of a decision."""
@@ -135,6 +136,7 @@ class _Explainer:
             decision.text,
             in_scope,
             chosen,
+            self.views.advised.get(decision.id, chosen),
             pin is not None,
             pin.because if pin else "",
             others[0].price if others else None,
@@ -261,7 +263,8 @@ def explain(program: Program, advice: Advice) -> Verdict:
         return Verdict(
             catalog.version, situation.hash, advice.count, situation.scope, views, quantities, situation.priorities,
             pins, fits=False, conflicts=conflicts, decisions=(), platforms=(), already={}, couplings=(),
-            value=0, regret_mean=0.0, regret_worst=0.0, sure="open", unsatisfied=1.0, open_rules=(), open_questions=(),
+            overrides=(), free=None, value=0, regret_mean=0.0, regret_worst=0.0, sure="open", unsatisfied=1.0,
+            open_rules=(), open_questions=(),
         )  # fmt: skip
     explainer = _Explainer(program, advice, advice.best, words)
     counted = [n for n, name in enumerate(program.decisions) if name in situation.scope]
@@ -272,8 +275,9 @@ def explain(program: Program, advice: Advice) -> Verdict:
         catalog.version, situation.hash, advice.count, situation.scope, views, quantities, situation.priorities,
         pins, fits=True, conflicts=(), decisions=decisions,
         platforms=explainer.platforms(), already=explainer.already(), couplings=explainer.couplings(),
+        overrides=explainer.views.overrides, free=explainer.views.free,
         value=int(advice.best.value), regret_mean=mean, regret_worst=worst,
-        sure=sureness.overall(mean, decisions), unsatisfied=explainer.unsatisfied(),
+        sure=sureness.overall(mean, (decision.tie for decision in decisions)), unsatisfied=explainer.unsatisfied(),
         open_rules=explainer.open_rules(), open_questions=unsettled(program, advice),
     )  # fmt: skip
 

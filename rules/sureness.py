@@ -6,13 +6,14 @@ Decision Theory, 1961), exact over all stacks.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rules.advise import Advice, stack_rows, worth
 from rules.program import Program
-from rules.verdict import Comparison, DecisionVerdict, Sureness, Word
 
 Shortfall = NDArray[np.int32]
 """Per scenario: how much less one stack is worth than the recommended one."""
@@ -23,6 +24,40 @@ _ERRORS = 2.0
 """So many paired standard errors: a smaller margin is a tie as well."""
 _WORST = 20
 """The worst twentieth, 5 %."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The best stack with one option against the recommended stack, scenario by scenario.
+
+    `worse` x `loss` - `better` x `gain` is the option's price.
+    """
+
+    better: float
+    """Share of scenarios in which it is worth more,"""
+    gain: float
+    """by so much there, on average."""
+    worse: float
+    """Share of scenarios in which it is worth less,"""
+    loss: float
+    """by so much there, on average."""
+
+
+Word = Literal["clear", "open", "tie"]
+"""How sure: beyond a tie and little to regret; beyond a tie, but what is not known could turn it; no real lead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sureness:
+    """How sure a choice is, from price and regret alone; how often it is best says nothing of that."""
+
+    word: Word
+    settled: bool
+    """No answer left open can change it: every other option is impossible, or behind in every scenario."""
+    regret_mean: float
+    """What keeping to this option costs on average once everything is known, over all stacks."""
+    regret_worst: float
+    """Mean of the worst 5 %."""
 
 
 def shortfalls(program: Program, advice: Advice) -> Mapping[str, Shortfall]:
@@ -75,8 +110,8 @@ def _summary(lost: NDArray[np.float64] | NDArray[np.int64]) -> tuple[float, floa
     return float(lost.sum(dtype=np.float64)) / len(lost), float(ordered[:worst].sum(dtype=np.float64)) / worst
 
 
-def overall(regret_mean: float, decisions: Iterable[DecisionVerdict]) -> Word:
+def overall(regret_mean: float, ties: Iterable[bool]) -> Word:
     """Return how sure the whole stack is: open while knowing more could gain more than a tie is worth."""
     if regret_mean >= TIE:
         return "open"
-    return "tie" if any(decision.tie for decision in decisions) else "clear"
+    return "tie" if any(ties) else "clear"

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from catalog.words import Text
+from rules.overrides import FreeAdvice, Override
+from rules.sureness import Comparison, Sureness, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,40 +63,6 @@ class Exclusion:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """The best stack with one option against the recommended stack, scenario by scenario.
-
-    `worse` x `loss` - `better` x `gain` is the option's price.
-    """
-
-    better: float
-    """Share of scenarios in which it is worth more,"""
-    gain: float
-    """by so much there, on average."""
-    worse: float
-    """Share of scenarios in which it is worth less,"""
-    loss: float
-    """by so much there, on average."""
-
-
-Word = Literal["clear", "open", "tie"]
-"""How sure: beyond a tie and little to regret; beyond a tie, but what is not known could turn it; no real lead."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sureness:
-    """How sure a choice is, from price and regret alone; how often it is best says nothing of that."""
-
-    word: Word
-    settled: bool
-    """No answer left open can change it: every other option is impossible, or behind in every scenario."""
-    regret_mean: float
-    """What keeping to this option costs on average once everything is known, over all stacks."""
-    regret_worst: float
-    """Mean of the worst 5 %."""
-
-
-@dataclass(frozen=True, slots=True)
 class OptionVerdict:
     """What is said of one option."""
 
@@ -124,6 +92,8 @@ class DecisionVerdict:
     in_scope: bool
     chosen: str
     """`decision.option`, pins respected."""
+    advised: str
+    """The same where nobody decided; else what is advised if this decision were left free."""
     pinned: bool
     pin_because: str
     margin: float | None
@@ -233,6 +203,10 @@ class Verdict:
     already: Mapping[str, float]
     """Every platform -> share of scenarios in which it runs already, used or not."""
     couplings: tuple[Coupling, ...]
+    overrides: tuple[Override, ...]
+    """Decisions with a reason that go against the advice, in catalog order."""
+    free: FreeAdvice | None
+    """The advice beside them; None where nothing goes against it."""
     value: int
     regret_mean: float
     regret_worst: float

@@ -61,7 +61,9 @@ def _why(verdict: Verdict, decision: DecisionVerdict) -> None:
     for reason in opposing:
         reasons.sentence(reason)
     st.subheader(state.say("how_sure"), anchor=False)
-    for paragraph in tell_outcome(catalog, voice, verdict, decision):
+    # What people decided and what the advice says to it stands above already.
+    said = decision.pinned and decision.advised != decision.chosen
+    for paragraph in tell_outcome(catalog, voice, verdict, decision)[said:]:
         st.markdown(state.tell(Text(paragraph, paragraph)))
     with st.expander(state.say("all_reasons")):
         reasons.every(chosen, verdict.scenarios)
@@ -78,7 +80,7 @@ def _page(review: Review) -> None:
     decision = _pick(verdict)
     _chosen(decision)
     if decision.pinned:
-        decide.standing(review, decision)
+        decide.standing(review, verdict, decision)
     _why(verdict, decision)
     st.subheader(state.say("why_not"), anchor=False)
     for option in decision.options:

@@ -5,7 +5,7 @@ import streamlit as st
 from components import conflict, knowledge, picture, stack_view, state
 from components.frame import show, with_review
 from diagrams import render
-from records import sureness
+from records import overrides, sureness
 from records.markdown import escape
 from records.model import is_unneeded
 from records.voice import share
@@ -52,6 +52,15 @@ def _sureness(verdict: Verdict) -> None:
     for meaning, titles in sureness.list_groups(voice, verdict):
         st.markdown(f"**{escape(meaning)}**  \n{escape(titles)}")
     st.caption(escape(sureness.tell_regret(knowledge.catalog(), voice, verdict)))
+
+
+def _overridden(verdict: Verdict) -> None:
+    """Draw what people decided against the advice, with both views, price and reason."""
+    rows = overrides.list_overrides(knowledge.voice(state.language()), verdict)
+    if rows:
+        st.subheader(state.say("overridden"), anchor=False)
+    for title, told in rows:
+        st.markdown(f"**{escape(title)}**  \n{escape(told)}" if title else escape(told))
 
 
 def _today(verdict: Verdict) -> None:
@@ -109,6 +118,7 @@ def _page(review: Review) -> None:
     with left:
         _decisions(verdict)
     with right:
+        _overridden(verdict)
         _sureness(verdict)
         _today(verdict)
         _needs(verdict)

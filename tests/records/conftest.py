@@ -27,9 +27,10 @@ from catalog.model import Picture as Piece
 from catalog.tree import Compare, Expression, Name, Number, OneOf
 from catalog.words import Language, Text
 from records.model import Export, People, Picture
+from rules.overrides import Against, Change, FreeAdvice, Override
+from rules.sureness import Comparison, Sureness
 from rules.verdict import (
     AnswerView,
-    Comparison,
     Coupling,
     DecisionVerdict,
     Exclusion,
@@ -37,7 +38,6 @@ from rules.verdict import (
     PlatformVerdict,
     Reason,
     Shown,
-    Sureness,
     Verdict,
 )
 
@@ -183,7 +183,7 @@ def _verdict_on(catalog: Catalog, chosen: str, options: list[OptionVerdict], **m
     decision = catalog.decisions[chosen.partition(".")[0]]
     others = [each for each in options if each.option != chosen and each.price is not None]
     parts = {
-        "in_scope": True, "pinned": False, "pin_because": "", "tie": False, "tied_with": (),
+        "advised": chosen, "in_scope": True, "pinned": False, "pin_because": "", "tie": False, "tied_with": (),
         "sure": None if more.get("pinned") else Sureness("tie" if more.get("tie") else "open", False, 72.0, 350.0),
         "margin": others[0].price if others else None, "runner_up": others[0].option if others else None, **more,
     }  # fmt: skip
@@ -238,11 +238,21 @@ def _decided(catalog: Catalog, pin_because: str) -> tuple[DecisionVerdict, ...]:
         _verdict_on(catalog, "database.aurora", [
             _judged(DATABASE[1], 0.9, -240.0, _reason("database.own.there", 900000, light, None), in_use=1.0),
             _judged(DATABASE[0], 0.1, 0.0, _reason("database.aurora.cost", -700000, lost, "kafka.retention")),
-        ], pinned=True, pin_because=pin_because),
+        ], pinned=True, pin_because=pin_because, advised="database.own"),
         _verdict_on(catalog, "event_payload.not_needed", [
             unneeded, _judged(STORAGE[0], 0.0, 400.0), _judged(STORAGE[1], 0.0, 500.0),
         ]),
     )  # fmt: skip
+
+
+def _overridden(because: str) -> tuple[Override, ...]:
+    """The database as people decided it; it also forces how traces travel and who runs Kafka."""
+    forced = Change("trace_transport", "trace_transport.http", "trace_transport.kafka", True, 0.12)
+    changed = Change("kafka_hosting", "kafka_hosting.existing", "kafka_hosting.msk", False, 0.0)
+    return (Override(
+        "database", "database.aurora", "database.own", because, 240.0, (forced, changed), (),
+        (Against("database.aurora", "database.aurora.cost"),), ("kafka_cluster",), 0.3, 0.0,
+    ),)  # fmt: skip
 
 
 def _view(id: str, text: Text, shown: Text, state: str) -> AnswerView:
@@ -280,7 +290,8 @@ def make_export() -> MakeExport:
             "0123456789ab", "ba9876543210", 8192, tuple(CATALOG.decisions), answers, (), ("operability", "cost"),
             pins={}, fits=True, conflicts=(), decisions=_decided(CATALOG, pin_because), platforms=(platform,),
             already={platform.platform: platform.already_runs},
-            couplings=(coupling,), value=1, regret_mean=88.0, regret_worst=402.0, sure="open", unsatisfied=0.004,
+            couplings=(coupling,), overrides=_overridden(pin_because), free=FreeAdvice({}, 240.0), value=1,
+            regret_mean=88.0, regret_worst=402.0, sure="open", unsatisfied=0.004,
             open_rules=(), open_questions=(),
         )  # fmt: skip
         picture = Picture(SVG, "서비스 → Kafka" if language == "ko" else "services -> Kafka", b"\x89PNG")

@@ -7,8 +7,8 @@ import pytest
 from catalog.words import LANGUAGES, Language
 from records.sureness import list_groups, sum_up_sureness, tell_regret, tell_sureness
 from records.voice import Voice
-from rules.sureness import TIE
-from rules.verdict import Comparison, DecisionVerdict, Sureness, Verdict
+from rules.sureness import TIE, Comparison, Sureness
+from rules.verdict import DecisionVerdict, Verdict
 from tests.records.conftest import CATALOG, MakeExport
 
 ENGLISH = Voice.of(CATALOG, "en")

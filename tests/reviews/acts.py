@@ -82,7 +82,7 @@ WHATS: st.SearchStrategy[What] = st.one_of(
     st.builds(events.Scoped, st.none() | st.lists(_FEW).map(tuple)),
     st.builds(events.Answered, _FEW, ANSWERS),
     st.builds(events.Withdrawn, _FEW),
-    st.builds(events.Pinned, _FEW, IDS, st.just("") | REASONS),
+    st.builds(events.Pinned, _FEW, IDS, st.just("") | REASONS, st.none() | IDS),
     st.builds(events.Unpinned, _FEW),
     st.builds(events.Reconsidered, _FEW, st.just("") | REASONS),
     st.builds(events.Ranked, st.lists(IDS, max_size=3).map(tuple) | st.just("unknown")),

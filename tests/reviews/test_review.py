@@ -102,6 +102,12 @@ def test_what_is_taken_back_is_gone() -> None:
     assert not review.archived
 
 
+def test_what_was_advised_instead_is_kept() -> None:
+    """A decision against the advice keeps what the advice was then, whatever a newer catalog says."""
+    review = _review(events.Pinned("d", "o", "we know it", "better"), events.Pinned("e", "o"))
+    assert ("better", None) == (review.pins["d"].advised, review.pins["e"].advised)
+
+
 def test_one_answer_for_all_settles_what_participants_said() -> None:
     """After an import in which people differ, an answer to the question holds, and the other questions stay theirs."""
     whole = events.Imported(participants={"backend": {"a": 1, "b": 2}, "dba": {"a": 3}})
