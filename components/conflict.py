@@ -3,6 +3,8 @@
 import streamlit as st
 
 from components import knowledge, state
+from records.markdown import escape
+from records.ways_out import list_ways
 from reviews.events import Unpinned
 from rules.verdict import Verdict
 
@@ -14,8 +16,11 @@ def _change(question: str) -> None:
 
 def show(verdict: Verdict) -> None:
     """Draw every conflict of a verdict that does not fit, with a button beside each thing to blame."""
-    for found in verdict.conflicts:
-        st.error(state.tell(found.because), icon=":material/block:")
+    for place, found in enumerate(verdict.conflicts):
+        if place:
+            st.divider()
+        else:
+            st.error(state.tell(found.because), icon=":material/block:")
         for view in verdict.answers:
             if view.question in found.answers:
                 st.markdown(f"{state.tell(view.text)}  \n**{state.tell(view.shown)}**")
@@ -27,3 +32,8 @@ def show(verdict: Verdict) -> None:
             st.button(state.say("unpin"), key=f"unpin_{pinned}", on_click=state.act, args=(Unpinned(pinned),))
         for decision in found.decisions:
             st.markdown(state.say("in_scope", decision=knowledge.catalog().decisions[decision].title))
+    ways = list_ways(knowledge.catalog(), knowledge.voice(state.language()), verdict)
+    if ways:
+        st.subheader(state.say("ways_out"), anchor=False)
+    for given_up, then in ways:
+        st.markdown("  \n".join(escape(part) for part in (given_up, then) if part))

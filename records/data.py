@@ -10,8 +10,9 @@ from typing import Literal
 from catalog.model import Catalog, Choice, Option
 from catalog.problems import Problem
 from catalog.words import Text
+from rules.conflicts import Conflict, WayOut
 from rules.review import Review
-from rules.verdict import Conflict, DecisionVerdict, Verdict
+from rules.verdict import DecisionVerdict, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ class Explanation:
     scenarios: int
     fits: bool
     conflicts: tuple[Conflict, ...]
+    ways_out: tuple[WayOut, ...]
     decisions: tuple[DecisionVerdict, ...]
     facts: tuple[Cited, ...]
 
@@ -175,6 +177,7 @@ def explanation(catalog: Catalog, verdict: Verdict, decisions: tuple[DecisionVer
         verdict.scenarios,
         verdict.fits,
         verdict.conflicts,
+        verdict.ways_out,
         decisions,
         _cited(catalog, _facts(decisions)),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from catalog.model import Catalog
 from catalog.words import Text
-from records import overrides, phrases, sureness
+from records import overrides, phrases, sureness, ways_out
 from records.arguments import argue, exclude, listed, own_reasons, platforms_needed, weighty_reasons
 from records.lines import WIDTH, hang, table
 from records.model import Argument, is_unneeded
@@ -22,6 +22,7 @@ _SITUATION = Text("상황", "Situation")
 _STACK = Text("추천 스택", "Recommended stack")
 _HOW_SURE = Text("확실성", "How sure")
 _OVERRIDDEN = Text("추천과 다르게 정한 것", "Decided against the advice")
+_WAYS_OUT = Text("추천이 다시 가능해지는 방법", "Ways out")
 _PLATFORMS = Text("운영할 것", "What has to run")
 _COUPLINGS = Text("함께 고를 때의 효과", "What counts because it was chosen together")
 _OPEN = Text("자료가 없어 판단하지 못한 규칙", "Rules left open for want of data")
@@ -103,8 +104,8 @@ def tell_explanation(
 
 def tell_conflict(catalog: Catalog, voice: Voice, verdict: Verdict) -> Iterator[str]:
     """Yield why nothing fits: answers and fixed decisions of which one must go."""
-    for found in verdict.conflicts:
-        yield found.because.of(voice.language)
+    for place, found in enumerate(verdict.conflicts):
+        yield "" if place else found.because.of(voice.language)
         answers = [view for view in verdict.answers if view.question in found.answers]
         rows = [(f"answers.{view.question}", _answered(voice, view.text, view.shown)) for view in answers]
         for decision in found.pins:
@@ -112,6 +113,7 @@ def tell_conflict(catalog: Catalog, voice: Voice, verdict: Verdict) -> Iterator[
             rows.append((f"pins.{decision}", _answered(voice, catalog.decisions[decision].title, option)))
         rows += [("scope", catalog.decisions[decision].title.of(voice.language)) for decision in found.decisions]
         yield from table(rows)
+    yield from _section(voice, _WAYS_OUT, ways_out.list_ways(catalog, voice, verdict))
 
 
 def _answered(voice: Voice, asked: Text, answer: Text) -> str:

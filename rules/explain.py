@@ -8,7 +8,7 @@ from catalog.words import Text
 from rules import overrides, show, sureness
 from rules.advise import ADVICE, Advice, Stack, advise
 from rules.columns import Bools, Truths
-from rules.conflicts import conflict
+from rules.conflicts import clash
 from rules.interview import unsettled
 from rules.possible import May, Possible
 from rules.program import NOT_NEEDED, Program
@@ -17,7 +17,6 @@ from rules.scorer import Line
 from rules.situation import Situation
 from rules.solve import shortfalls
 from rules.verdict import (
-    Conflict,
     Coupling,
     DecisionVerdict,
     Exclusion,
@@ -259,10 +258,11 @@ def explain(program: Program, advice: Advice) -> Verdict:
     views = show.answer_views(program, situation, asked(program, advice.possible))
     pins = {decision: pin.option for decision, pin in situation.pins.items()}
     if advice.best is None:
-        conflicts: tuple[Conflict, ...] = (conflict(program, situation),)
+        found = clash(program, situation, advice.count.bit_length() - 1)
         return Verdict(
             catalog.version, situation.hash, advice.count, situation.scope, views, quantities, situation.priorities,
-            pins, fits=False, conflicts=conflicts, decisions=(), platforms=(), already={}, couplings=(),
+            pins, fits=False, conflicts=found.conflicts, ways_out=found.ways, more_ways=found.more,
+            decisions=(), platforms=(), already={}, couplings=(),
             overrides=(), free=None, value=0, regret_mean=0.0, regret_worst=0.0, sure="open", unsatisfied=1.0,
             open_rules=(), open_questions=(),
         )  # fmt: skip
@@ -273,7 +273,7 @@ def explain(program: Program, advice: Advice) -> Verdict:
     decisions = tuple(explainer.decision(number) for number in counted)
     return Verdict(
         catalog.version, situation.hash, advice.count, situation.scope, views, quantities, situation.priorities,
-        pins, fits=True, conflicts=(), decisions=decisions,
+        pins, fits=True, conflicts=(), ways_out=(), more_ways=False, decisions=decisions,
         platforms=explainer.platforms(), already=explainer.already(), couplings=explainer.couplings(),
         overrides=explainer.views.overrides, free=explainer.views.free,
         value=int(advice.best.value), regret_mean=mean, regret_worst=worst,

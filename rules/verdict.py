@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from catalog.words import Text
+from rules.conflicts import Conflict, WayOut
 from rules.overrides import FreeAdvice, Override
 from rules.sureness import Comparison, Sureness, Word
 
@@ -171,16 +172,6 @@ class OpenQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
-    """Why nothing fits: one minimal set of answers, pins or scope of which one must go."""
-
-    answers: tuple[str, ...]
-    pins: tuple[str, ...]
-    decisions: tuple[str, ...]
-    because: Text
-
-
-@dataclass(frozen=True, slots=True)
 class Verdict:
     """The recommendation for a situation."""
 
@@ -194,8 +185,13 @@ class Verdict:
     pins: Mapping[str, str]
     """decision -> `decision.option`, as fixed in advance."""
     fits: bool
-    """False: no stack satisfies the constraints; then only `conflicts` says anything."""
+    """False: no stack satisfies the constraints; then only `conflicts` and `ways_out` say anything."""
     conflicts: tuple[Conflict, ...]
+    """Minimal sets that clash: one thing of each has to change."""
+    ways_out: tuple[WayOut, ...]
+    """Minimal sets to give up, the smallest first."""
+    more_ways: bool
+    """Whether there are, or may be, further ways out."""
     decisions: tuple[DecisionVerdict, ...]
     """In scope first, in catalog order; decisions out of scope that the stack needs follow."""
     platforms: tuple[PlatformVerdict, ...]

@@ -288,7 +288,8 @@ def make_export() -> MakeExport:
         )
         verdict = Verdict(
             "0123456789ab", "ba9876543210", 8192, tuple(CATALOG.decisions), answers, (), ("operability", "cost"),
-            pins={}, fits=True, conflicts=(), decisions=_decided(CATALOG, pin_because), platforms=(platform,),
+            pins={}, fits=True, conflicts=(), ways_out=(), more_ways=False,
+            decisions=_decided(CATALOG, pin_because), platforms=(platform,),
             already={platform.platform: platform.already_runs},
             couplings=(coupling,), overrides=_overridden(pin_because), free=FreeAdvice({}, 240.0), value=1,
             regret_mean=88.0, regret_worst=402.0, sure="open", unsatisfied=0.004,

@@ -9,7 +9,6 @@ import pytest
 from bench.peers import CpSat, Toulbar2
 from catalog.load import load
 from rules.advise import Advice, advise
-from rules.conflicts import conflict
 from rules.explain import explain, recommend
 from rules.interview import matters
 from rules.program import Program, build
@@ -114,7 +113,7 @@ def test_pins_that_contradict_a_constraint_are_named(program: Program) -> None:
     situation = replace(everything(program.catalog), pins=pins)
     verdict = recommend(program, situation, FEW)
     assert not verdict.fits
-    found = conflict(program, situation)
+    (found,) = verdict.conflicts
     assert (found.answers, found.pins, found.decisions) == ((), ("tracing", "trace_transport"), ())
     without = {name: pin for name, pin in pins.items() if name != found.pins[0]}
     assert recommend(program, replace(situation, pins=without), FEW).fits
