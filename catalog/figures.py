@@ -91,7 +91,7 @@ def format_range(low: float, high: float, unit: str = "1", *, sampled: bool = Fa
     shown = natural_unit(high, unit)
     factor = parse(shown).factor
     if sampled:
-        low, high = (_two_digits(end, natural_unit(end, unit)) for end in (low, high))
+        low, high = (_two_digits(end, shown if abs(end) >= factor else natural_unit(end, unit)) for end in (low, high))
     if low != 0 and natural_unit(low, unit) != shown and abs(low) < factor:
         ends_apart = format_number(low, unit), format_number(high, unit)
         return Text(f"{ends_apart[0].ko}~{ends_apart[1].ko}", f"{ends_apart[0].en} to {ends_apart[1].en}")

@@ -65,6 +65,7 @@ def test_format_range() -> None:
     assert format_range(5, 5, "s") == Text("5초", "5 s")
     assert format_range(160, 14724, "s") == Text("2.67분~4.09시간", "2.67 min to 4.09 h")
     assert format_range(160, 14724, "s", sampled=True) == Text("2.7분~4.1시간", "2.7 min to 4.1 h")
+    assert format_range(27 * 3600, 98 * 3600, "s", sampled=True) == Text("1.1~4.1일", "1.1–4.1 days")
     assert format_range(4861, 175004, "1/s", sampled=True) == Text("초당 4,900~180,000건", "4,900–180,000/s")
     assert format_range(0.9891, 0.9987, "%", sampled=True) == Text("98.9~99.87%", "98.9–99.87%")
 
