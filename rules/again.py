@@ -83,6 +83,11 @@ class Ground:
             sums[self._masked(situation, asked, exclusions, before), place] = float(forbidden(np.float64))
         return sums
 
+    def sums(self, changes: Sequence[Mapping[str, Answer]]) -> Sums:
+        """Return the same with nothing forbidden, so that every stack of the advice keeps its worth."""
+        situations = [answered(self.program, self.advice.situation, change) for change in changes]
+        return self._sums(situations, frozenset(changes[0]))
+
     def _reads(self, step: int, questions: Collection[str]) -> bool:
         return not self.program.tape.reads[step].isdisjoint(questions)
 

@@ -13,8 +13,7 @@ import numpy as np
 
 from catalog.words import Text
 from rules.advise import recommended
-from rules.masks import barred, masked
-from rules.possible import May
+from rules.masks import barred, certain, exclusions, masked
 from rules.program import Program
 from rules.sample import possibilities
 from rules.situation import Situation
@@ -106,7 +105,8 @@ class _Clashing:
         answers = frozenset(part for part in kept if part[0] == "answer")
         if answers not in self._certain:
             asked = self.without(part for part in self.parts if part[0] == "answer" and part not in answers)
-            self._certain[answers] = _certain(self.program, asked)
+            conditions = exclusions(self.program, asked.scope)
+            self._certain[answers] = certain(conditions, possibilities(self.program, asked))
         return self._certain[answers]
 
     def fit(self, keeps: Sequence[frozenset[Part]], *, in_earnest: bool = False) -> list[bool]:
@@ -119,9 +119,9 @@ class _Clashing:
         counted = (*self.situation.scope, *self.situation.pins)
         for kept in keeps:
             now = self.without(set(self.parts) - kept)
-            certain = {id for id in self.certain(kept) if _decision(id) in now.scope}
+            excluding = {id for id in self.certain(kept) if _decision(id) in now.scope}
             wide = now if in_earnest else replace(now, scope=counted)
-            out = masked(self.program, now, barred(self.program, wide, certain))
+            out = masked(self.program, now, barred(self.program, wide, excluding))
             columns.append(np.where(out, _NEVER, 0.0))
         return [bool(2 * worth > _NEVER) for worth in values(self.program.circuit, np.array(columns).T)]
 
@@ -148,21 +148,6 @@ class _Clashing:
                 whole = not failing and len(ways) < _MOST_KEPT
                 return found, [way for way, fit in zip(ways, fits, strict=True) if fit], whole
             found.append(self.shrink([part for part in self.parts if part not in failing[0]]))
-
-
-def _certain(program: Program, situation: Situation) -> frozenset[str]:
-    possible, conditions = possibilities(program, situation), program.tape.conditions
-    found = set()
-    for name in situation.scope:
-        decision = program.catalog.decisions[name]
-        excluding = [rule.id for option in decision.options for rule in program.rules.get(option, ()) if rule.excludes]
-        mays = [(id, possible[conditions[f"rule:{id}"]]) for id in excluding]
-        if decision.applies_if is not None:
-            may = possible[conditions[f"applies:{name}"]]
-            assert isinstance(may, May)
-            mays += [(f"applies:{name}", may), (f"not applies:{name}", May(may.false, may.true, may.missing))]
-        found |= {id for id, may in mays if isinstance(may, May) and may.certain}
-    return frozenset(found)
 
 
 def _decision(exclusion: str) -> str:

@@ -9,6 +9,7 @@ from rules import overrides, show, sureness
 from rules.advise import ADVICE, Advice, Stack, advise
 from rules.columns import Bools, Truths
 from rules.conflicts import clash
+from rules.disagreement import disagree
 from rules.interview import unsettled
 from rules.possible import May, Possible
 from rules.program import NOT_NEEDED, Program
@@ -264,7 +265,7 @@ def explain(program: Program, advice: Advice) -> Verdict:
             pins, fits=False, conflicts=found.conflicts, ways_out=found.ways, more_ways=found.more,
             decisions=(), platforms=(), already={}, couplings=(),
             overrides=(), free=None, value=0, regret_mean=0.0, regret_worst=0.0, sure="open", unsatisfied=1.0,
-            open_rules=(), open_questions=(),
+            open_rules=(), open_questions=(), disagreements=(),
         )  # fmt: skip
     explainer = _Explainer(program, advice, advice.best, words)
     counted = [n for n, name in enumerate(program.decisions) if name in situation.scope]
@@ -279,6 +280,7 @@ def explain(program: Program, advice: Advice) -> Verdict:
         value=int(advice.best.value), regret_mean=mean, regret_worst=worst,
         sure=sureness.overall(mean, (decision.tie for decision in decisions)), unsatisfied=explainer.unsatisfied(),
         open_rules=explainer.open_rules(), open_questions=unsettled(program, advice),
+        disagreements=disagree(program, advice, show.answer_text) if situation.participants else (),
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 
 from catalog.words import Text
 from rules.conflicts import Conflict, WayOut
+from rules.disagreement import Disagreement
 from rules.overrides import FreeAdvice, Override
 from rules.sureness import Comparison, Sureness, Word
 
@@ -214,6 +215,8 @@ class Verdict:
     open_rules: tuple[OpenRule, ...]
     open_questions: tuple[OpenQuestion, ...]
     """In the order of the interview."""
+    disagreements: tuple[Disagreement, ...]
+    """What people answered differently, the most worth settling first."""
 
     def decision(self, id: str) -> DecisionVerdict:
         """Return the verdict on one decision."""

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from catalog import model, problems, words
 from records import data
-from rules import conflicts, overrides, review, sureness, verdict
+from rules import conflicts, disagreement, overrides, review, sureness, verdict
 
 DOCUMENTS: dict[str, type] = {
     "catalog": data.Decisions,
@@ -22,7 +22,7 @@ DOCUMENTS: dict[str, type] = {
 }
 _SHAPES = {
     name: shape
-    for module in (model, problems, words, conflicts, sureness, overrides, verdict, review, data)
+    for module in (model, problems, words, conflicts, disagreement, sureness, overrides, verdict, review, data)
     for name, shape in vars(module).items()
     if is_dataclass(shape) and isinstance(shape, type)
 }

@@ -293,7 +293,7 @@ def make_export() -> MakeExport:
             already={platform.platform: platform.already_runs},
             couplings=(coupling,), overrides=_overridden(pin_because), free=FreeAdvice({}, 240.0), value=1,
             regret_mean=88.0, regret_worst=402.0, sure="open", unsatisfied=0.004,
-            open_rules=(), open_questions=(),
+            open_rules=(), open_questions=(), disagreements=(),
         )  # fmt: skip
         picture = Picture(SVG, "서비스 → Kafka" if language == "ko" else "services -> Kafka", b"\x89PNG")
         parts = {
