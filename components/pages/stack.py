@@ -1,11 +1,13 @@
 """Stack: the picture, the decisions, what would change against today, what has to be run."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from components import conflict, knowledge, picture, stack_view, state
 from components.frame import show, with_review
 from diagrams import render
-from records import overrides, sureness
+from records import disagreement, overrides, sureness
 from records.markdown import escape
 from records.model import is_unneeded
 from records.voice import share
@@ -54,13 +56,12 @@ def _sureness(verdict: Verdict) -> None:
     st.caption(escape(sureness.tell_regret(knowledge.catalog(), voice, verdict)))
 
 
-def _overridden(verdict: Verdict) -> None:
-    """Draw what people decided against the advice, with both views, price and reason."""
-    rows = overrides.list_overrides(knowledge.voice(state.language()), verdict)
+def _told(key: str, rows: Sequence[tuple[str, str]]) -> None:
+    """Draw what the records tell of something, a name over each sentence; nothing where there is nothing to tell."""
     if rows:
-        st.subheader(state.say("overridden"), anchor=False)
-    for title, told in rows:
-        st.markdown(f"**{escape(title)}**  \n{escape(told)}" if title else escape(told))
+        st.subheader(state.say(key), anchor=False)
+    for name, told in rows:
+        st.markdown(f"**{escape(name)}**  \n{escape(told)}" if name else escape(told))
 
 
 def _today(verdict: Verdict) -> None:
@@ -118,7 +119,9 @@ def _page(review: Review) -> None:
     with left:
         _decisions(verdict)
     with right:
-        _overridden(verdict)
+        catalog, voice = knowledge.catalog(), knowledge.voice(state.language())
+        _told("overridden", overrides.list_overrides(voice, verdict))
+        _told("disagreements", disagreement.list_disagreements(catalog, voice, verdict))
         _sureness(verdict)
         _today(verdict)
         _needs(verdict)

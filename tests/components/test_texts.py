@@ -22,7 +22,7 @@ SETS: dict[str, tuple[str, ...]] = {
 """What stands in the braces of a key that is put together, by the expression."""
 VARIABLES: dict[str, tuple[str, ...]] = {
     "label": ("archive", "unarchive"),
-    "key": ("better_by", "costs_points", "fixed_because", "fixed_silently"),
+    "key": ("better_by", "costs_points", "fixed_because", "fixed_silently", "overridden", "disagreements"),
     "word": ("already_runs", "to_be_run", "may_run"),
     "name": ("ticked", "unsure", "zoom_in", "zoom_out", "whole"),
 }
