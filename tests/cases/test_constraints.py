@@ -6,7 +6,7 @@ an architect would call a contradiction.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +27,9 @@ BATCHES = 4
 FEW_SCENARIOS = 0
 """The exponent of one scenario: what cannot stand together cannot in any."""
 
+NEXT_TO_NEVER = 0.01
+"""Share of the situations in which what could be done, at a price, may still be advised."""
+
 ONE_PROCESS = ("monolith", "modular_monolith")
 SEVERAL = ("few_services", "microservices")
 KUBERNETES = ("eks", "kubernetes_managed_elsewhere", "kubernetes_self_managed", "rancher")
@@ -36,7 +39,7 @@ WITH_MACHINES = (
     "virtual_machines",
 )  # fmt: skip
 
-TOGETHER = {
+TOGETHER: dict[str, dict[str, tuple[str, ...]]] = {
     # A mesh needs an orchestrator, and several services between which to stand.
     "resilience.istio": {"orchestration": KUBERNETES, "system_decomposition": SEVERAL},
     "resilience.linkerd": {"orchestration": KUBERNETES, "system_decomposition": SEVERAL},
@@ -49,11 +52,15 @@ TOGETHER = {
     "service_discovery.cloud_map": {"system_decomposition": SEVERAL},
     "service_discovery.consul": {"system_decomposition": SEVERAL},
     "service_discovery.eureka": {"system_decomposition": SEVERAL},
+    "service_discovery.load_balancer_dns": {"system_decomposition": SEVERAL},
     "service_discovery.ribbon": {"system_decomposition": SEVERAL},
     "tracing.zipkin": {"system_decomposition": SEVERAL},
     "tracing.jaeger": {"system_decomposition": SEVERAL},
     "tracing.tempo": {"system_decomposition": SEVERAL},
     "tracing.xray": {"system_decomposition": SEVERAL},
+    "tracing.datadog": {"system_decomposition": SEVERAL},
+    "tracing.new_relic": {"system_decomposition": SEVERAL},
+    "tracing.pinpoint": {"system_decomposition": SEVERAL},
     "distributed_transaction.saga_choreography": {"system_decomposition": SEVERAL},
     "distributed_transaction.saga_orchestration": {"system_decomposition": SEVERAL},
     # Kubernetes DNS and ConfigMaps only with Kubernetes.
@@ -120,9 +127,9 @@ def _fits(program: Program, *pinned: str) -> bool:
     return recommended(program, situation, FEW_SCENARIOS) is not None
 
 
-def _excluded(program: Program, answers: dict[str, object]) -> frozenset[str]:
+def _excluded(program: Program, answers: Mapping[str, object]) -> frozenset[str]:
     """Return the options that answers exclude for certain."""
-    situation = read(program.catalog, {"answers": answers}, lambda _: ("", 0))
+    situation = read(program.catalog, {"answers": dict(answers)}, lambda _: ("", 0))
     scores = score(program, situation, sample(program, situation, FEW_SCENARIOS), possibilities(program, situation))
     return frozenset(program.option_ids[row] for row in np.flatnonzero(scores.barred[: program.joint.options]))
 
@@ -137,7 +144,8 @@ def _chosen(program: Program, batch: Batch, *options: str) -> Bools:
 
 
 def _always(column: Bools) -> Bools:
-    return np.logical_and.reduce(np.broadcast_to(column, column.size).reshape(-1, EACH), axis=1)
+    found: Bools = np.logical_and.reduce(column.reshape(-1, EACH), axis=1)
+    return found
 
 
 def _answer(program: Program, batch: Batch, question: str, *keys: str) -> Bools:
@@ -160,13 +168,9 @@ def _is(program: Program, batch: Batch, question: str, number: float) -> Bools:
     return _always(column == number)
 
 
-def _pairs() -> Iterator[tuple[str, str]]:
-    for option, demands in TOGETHER.items():
-        for decision in demands:
-            yield option, decision
-
-
-@pytest.mark.parametrize(("option", "decision"), _pairs())
+@pytest.mark.parametrize(
+    ("option", "decision"), [(option, decision) for option, demands in TOGETHER.items() for decision in demands]
+)
 def test_what_cannot_stand_together_fits_no_stack(program: Program, option: str, decision: str) -> None:
     """Pinned beside an option that it cannot stand with, it fits nothing; beside one that it can, something."""
     allowed = TOGETHER[option][decision]
@@ -207,7 +211,7 @@ def test_a_cloud_cut_off_keeps_its_own_services_alone(program: Program, hosting:
 
 def test_an_air_gap_lets_nobody_log_in_over_the_internet(program: Program) -> None:
     """Accounts on GitHub are no login for a system that cannot reach it; those of the company are."""
-    gap = {"hosting": "own_servers", "mandates": ["air_gap"]}
+    gap: dict[str, object] = {"hosting": "own_servers", "mandates": ["air_gap"]}
     login = "directory.organisation_login"
     assert login in _excluded(program, gap | {"runs_platform": ["github"]})
     assert login not in _excluded(program, gap | {"runs_platform": ["github", "active_directory"]})
@@ -267,12 +271,15 @@ def test_one_planned_service_gets_nothing_between_services(program: Program, bat
 def test_parts_of_spring_cloud_go_with_spring(
     program: Program, batches: tuple[Batch, ...], option: str, key: str
 ) -> None:
-    """Teams of another language are not given a new server of Spring Cloud."""
+    """Teams of another language are next to never given a new server of Spring Cloud, though it could serve them."""
+    teams = advised = 0
     for batch in batches:
         foreign = _answer(program, batch, "language", "node", "python", "go", "dotnet", "other")
-        fresh = ~_ticked(program, batch, "runs_platform", key)
-        assert foreign.any()
-        assert not (foreign & fresh & _chosen(program, batch, option)).any()
+        foreign &= ~_ticked(program, batch, "runs_platform", key)
+        teams += int(foreign.sum())
+        advised += int((foreign & _chosen(program, batch, option)).sum())
+    assert teams > 0
+    assert advised <= NEXT_TO_NEVER * teams
 
 
 def test_rancher_is_for_several_clusters(program: Program, batches: tuple[Batch, ...]) -> None:
