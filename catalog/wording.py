@@ -21,10 +21,10 @@ _AND, _OR = Text(" 그리고 ", " and "), Text(" 또는 ", " or ")
 class Wording:
     """Says what an option's or a platform's conditions and sentences mean."""
 
-    def __init__(self, catalog: Catalog, owner: str = "") -> None:
-        """`owner` is the option (`decision.option`) or platform whose metrics may be named."""
+    def __init__(self, catalog: Catalog, *owners: str) -> None:
+        """`owners` are the options (`decision.option`) and platforms whose metrics may be named."""
         self._catalog = catalog
-        self._metrics = _metrics(catalog, owner)
+        self._metrics = {id: metric for owner in owners for id, metric in _metrics(catalog, owner).items()}
         self._readings = {each.name.en: each.reading for each in catalog.technologies.values()}
 
     def sentence(self, text: Text) -> Text:
@@ -33,7 +33,7 @@ class Wording:
         return fill(text, {name: self._placed(name) for name in names}, self._readings) if names else text
 
     def condition(self, tree: Tree) -> Text:
-        """Return a condition or a formula in words."""
+        """Return a condition in words."""
         match tree:
             case And(parts=parts):
                 return _joined(_AND, [self._inner(part, Or) for part in parts])
@@ -47,7 +47,11 @@ class Wording:
                 return _ALWAYS if value else _NEVER
             case Name() | Ticked() | OneOf():
                 return self._stated(tree, yes=True)
-        return self._number(tree, None)
+        return self.formula(tree)
+
+    def formula(self, tree: Tree) -> Text:
+        """Return a formula in words."""
+        return self._number(tree, None) if isinstance(tree, Number | Name | Arith | Call) else self.condition(tree)
 
     def _inner(self, part: Tree, kind: type) -> Text:
         said = self.condition(part)
@@ -98,16 +102,13 @@ class Wording:
                 parts = self._part(left, op, last=False), self._part(right, op, last=True)
                 return Text(f"{parts[0].ko} {_SIGNS[op]} {parts[1].ko}", f"{parts[0].en} {_SIGNS[op]} {parts[1].en}")
             case Call(function=function, args=args):
-                inside = _joined(Text(", ", ", "), [self._argument(arg) for arg in args])
+                inside = _joined(Text(", ", ", "), [self.formula(arg) for arg in args])
                 return Text(f"{function}({inside.ko})", f"{function}({inside.en})")
         return self.condition(tree)
 
-    def _argument(self, tree: Tree) -> Text:
-        return self._number(tree, None) if isinstance(tree, Number | Name | Arith | Call) else self.condition(tree)
-
     def _part(self, tree: Tree, op: str, *, last: bool) -> Text:
         """Return one side of an operation, in brackets where they are needed."""
-        said = self._argument(tree)
+        said = self.formula(tree)
         weak = isinstance(tree, Arith) and ((op in {"*", "/"} and tree.op in {"+", "-"}) or (last and op in {"-", "/"}))
         return Text(f"({said.ko})", f"({said.en})") if weak else said
 
@@ -138,7 +139,7 @@ class Wording:
             return self._fact(name.removeprefix("fact."))
         if name in self._metrics:
             return self._label("metric", name)
-        return self._label("quantity", name) if name in self._catalog.quantities else _ANSWERED
+        return _ANSWERED if name in self._catalog.questions else self._label("quantity", name)
 
 
 def _metrics(catalog: Catalog, owner: str) -> Mapping[str, Metric]:

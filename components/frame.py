@@ -9,7 +9,7 @@ from components import knowledge, state
 from records.markdown import escape, plain
 from reviews.review import Review
 
-PAGES = ("reviews", "interview", "stack", "decision", "records")
+PAGES = ("reviews", "interview", "stack", "decision", "records", "catalog")
 _TITLE_MOST = 60
 _TOLD_MOST = 30
 """Problems listed at once; more would bury the first."""
@@ -17,6 +17,7 @@ _TOLD_MOST = 30
 # Streamlit leaves a hand's breadth above the page for a toolbar that we do not have; paper needs no links and fields.
 _STYLE = """<style>
 .stMainBlockContainer { padding-top: 2rem; padding-bottom: 3rem; max-width: 84rem; }
+.st-key-catalog .stPageLink a p { font-weight: 400; white-space: normal; }
 @media print { .st-key-frame { display: none; } }
 </style>"""
 

@@ -13,6 +13,7 @@ import streamlit as st
 from catalog.load import load
 from catalog.model import Catalog
 from catalog.problems import Problem, ProblemsError
+from catalog.references import References, refer
 from catalog.words import Language
 from records.voice import Voice
 from reviews.document import answers_document
@@ -38,6 +39,12 @@ def program() -> Program:
 def catalog() -> Catalog:
     """Return the catalog."""
     return program().catalog
+
+
+@st.cache_resource(show_spinner=False)
+def references() -> References:
+    """Return who leads to whom in the catalog."""
+    return refer(catalog())
 
 
 @st.cache_resource(show_spinner=False)

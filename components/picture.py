@@ -16,8 +16,8 @@ _CSS = """
   border: 1px solid var(--st-border-color); border-radius: .4rem; padding: .15rem .7rem; cursor: pointer; }
 .place { overflow-x: auto; }
 .place svg { width: 100%; min-width: 40rem; height: auto; max-height: 80vh; display: block; }
-.place g[data-decisions] { cursor: pointer; }
-.place g[data-decisions]:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 2px; }
+.place g[data-decisions], .place g[data-opens] { cursor: pointer; }
+.place g[role="link"]:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 2px; }
 """
 _JS = """
 export default function({ data, setTriggerValue, parentElement }) {
@@ -60,8 +60,8 @@ export default function({ data, setTriggerValue, parentElement }) {
   };
   svg.onpointerup = svg.onpointerleave = () => { from = null; };
   const open = (event) => {
-    const found = event.target.closest("g[data-decisions]");
-    if (found && !moved) setTriggerValue("opened", found.dataset.decisions.split(" ")[0]);
+    const found = event.target.closest("g[data-opens], g[data-decisions]");
+    if (found && !moved) setTriggerValue("opened", found.dataset.opens ?? found.dataset.decisions.split(" ")[0]);
   };
   svg.addEventListener("click", open);
   svg.addEventListener("keydown", (event) => {
@@ -76,12 +76,12 @@ _PICTURE = st.components.v2.component(
 
 
 def show(svg: str, opened: Callable[[str], None]) -> None:
-    """Draw the picture; `opened` is called with the decision that the person opens in it."""
+    """Draw the picture; `opened` is called with the decision or the catalog entry that the person opens."""
 
     def take() -> None:
-        decision = getattr(state.widget("stack_picture"), "opened", None)
-        if isinstance(decision, str):
-            opened(decision)
+        name = getattr(state.widget("stack_picture"), "opened", None)
+        if isinstance(name, str):
+            opened(name)
 
     words = {name: state.plainly(name) for name in ("zoom_in", "zoom_out", "whole")}
     _PICTURE(key="stack_picture", data={"svg": svg, "words": words}, on_opened_change=take)

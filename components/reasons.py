@@ -3,25 +3,21 @@
 import streamlit as st
 
 from catalog.model import Fact
-from components import knowledge, state
+from components import entries, knowledge, state
 from records.arguments import own_reasons
 from records.voice import points, share
 from rules.verdict import Exclusion, OptionVerdict, Reason
 
 
-def cite(fact: Fact) -> str:
-    """Return a fact's source as a link, and how far it can be trusted, as Markdown."""
-    dated = fact.as_of or state.plainly("undated")
-    trust = state.say(f"confidence_{fact.confidence}")
-    checked = "" if fact.checked else f" · {state.say('not_checked')}"
-    place = state.say("source", text=fact.source.text)
-    return f"[{place}](<{fact.source.url}>) · {dated} · {trust}{checked}"
+def _cite(fact: Fact) -> str:
+    """Return a fact's source and state, and the way to its entry in the catalog, as Markdown."""
+    return f"{entries.cite(fact)} · {entries.aside(f'fact.{fact.id}')}"
 
 
 def _evidence(line: Reason | Exclusion) -> str:
     if line.fact is not None:
         fact = knowledge.catalog().facts[line.fact]
-        return f"{state.tell(fact.statement)} {cite(fact)}"
+        return f"{state.tell(fact.statement)} {_cite(fact)}"
     return "" if isinstance(line, Reason) and line.kind == "engine" else state.say("judgement")
 
 
@@ -40,7 +36,7 @@ def sentence(reason: Reason) -> None:
     often = "" if reason.fires == 1 else f" ({state.say('fires_in', share=share(reason.fires))})"
     source = ""
     if reason.fact is not None:
-        source = f"  \n  :small[{cite(knowledge.catalog().facts[reason.fact])}]"
+        source = f"  \n  :small[{_cite(knowledge.catalog().facts[reason.fact])}]"
     st.markdown(f"- {state.tell(reason.because)}{often}{source}")
 
 

@@ -147,6 +147,32 @@ def link_decision(decision: str) -> None:
         st.query_params["decision"] = decision
 
 
+def entry_address(entry: str) -> dict[str, str]:
+    """Return the query parameters of a link to an entry of the catalog; the review stays open behind it."""
+    return {**address(), "see": entry}
+
+
+def seen_entry() -> tuple[str, str]:
+    """Return the entry or part of the catalog that the address names, and the words looked for there."""
+    return st.query_params.get("see", ""), st.query_params.get("find", "")
+
+
+def tell_address() -> None:
+    """Tell the browser which entry is shown: a link from a page to itself draws anew but leaves its address behind.
+
+    The browser takes the step only where its address differs, so that each link is one step of the back button.
+    """
+    st.query_params.from_dict(st.query_params.to_dict())
+
+
+def see_entry(entry: str, find: str = "") -> None:
+    """Let the address name an entry or part of the catalog, and the words looked for; for callbacks."""
+    named = {"see": entry, "find": find}
+    if seen_entry() != (entry, find):
+        kept = {name: st.query_params[name] for name in st.query_params if name not in named}
+        st.query_params.from_dict({**kept, **{name: part for name, part in named.items() if part}})
+
+
 def complain(problems: Sequence[Problem]) -> None:
     """Keep problems to be shown in the next drawing of the page."""
     st.session_state["problems"] = tuple(problems)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from catalog.words import Text
-from components import conflict, decide, knowledge, reasons, stack_view, state
+from components import conflict, decide, entries, knowledge, reasons, stack_view, state
 from components.frame import show, with_review
 from records.model import is_unneeded
 from records.outcome import explain_choice, tell_outcome
@@ -37,7 +37,8 @@ def _chosen(decision: DecisionVerdict) -> None:
     st.header(state.tell(chosen.text), anchor=False)
     summary = knowledge.catalog().decisions[decision.decision].options.get(decision.chosen)
     if summary is not None:
-        st.markdown(state.tell(summary.summary))
+        st.markdown(f"{state.tell(summary.summary)} {entries.aside(f'option.{summary.id}')}")
+        entries.technologies(summary.technologies)
     if decision.changing_later == "one_way" and not is_unneeded(decision):
         st.warning(state.say("one_way_door"), icon=":material/door_front:")
 

@@ -20,12 +20,16 @@ def test_conditions_are_told() -> None:
 
 def test_no_id_is_left_in_any_rule() -> None:
     """Over the whole catalog no condition and no sentence shows a placeholder, an underscore or nothing."""
-    for rule in CATALOG.rules:
-        wording = Wording(CATALOG, rule.target)
-        for told in (wording.condition(rule.when.tree), wording.sentence(rule.because)):
-            for text in (told.ko, told.en):
-                assert text.strip()
-                assert not set("_{}") & set(text), (rule.id, text)
+    told = [(rule.id, Wording(CATALOG, rule.target).condition(rule.when.tree)) for rule in CATALOG.rules]
+    told += [(rule.id, Wording(CATALOG, rule.target).sentence(rule.because)) for rule in CATALOG.rules]
+    told += [(pair.id, Wording(CATALOG, pair.first, pair.second).sentence(pair.because)) for pair in CATALOG.pairs]
+    for criterion in CATALOG.criteria:
+        options = CATALOG.decisions[criterion.decision].options
+        told.append((criterion.id, Wording(CATALOG, *options).sentence(criterion.because)))
+    for id, words in told:
+        for text in (words.ko, words.en):
+            assert text.strip()
+            assert not set("_{}") & set(text), (id, text)
 
 
 def test_denials_and_brackets() -> None:
@@ -44,3 +48,14 @@ def test_a_sentence_without_a_situation_says_what_will_stand_there() -> None:
     told = Wording(CATALOG, rule.target).sentence(rule.because)
     assert "스팬 토픽(‘스팬 토픽의 크기’)" in told.ko
     assert told.en.startswith("An outage of (as answered) loses nothing")
+
+
+def test_formulas_are_told() -> None:
+    """Every metric's formula is told without an id; numbers among names keep their unit."""
+    for decision in CATALOG.decisions.values():
+        for option in decision.options.values():
+            wording = Wording(CATALOG, option.id)
+            for metric in option.metrics.values():
+                told = wording.formula(metric.formula.tree)
+                assert told.ko.strip()
+                assert not set("_{}") & set(told.ko + told.en), (option.id, metric.id, told.en)

@@ -37,7 +37,10 @@ def review(server: Server, catalog: Catalog) -> str:
     return create(server.database, catalog, whole)
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(
+    "page",
+    [*PAGES, *(f"catalog?see={entry}" for entry in ("technology.kafka", "option.trace_transport.kafka", "facts"))],
+)
 @pytest.mark.parametrize(("scheme", "language"), [("light", LANGUAGES[0]), ("dark", LANGUAGES[1])])
 def test_axe_finds_nothing(
     page: str,
@@ -51,7 +54,8 @@ def test_axe_finds_nothing(
     """No rule of WCAG A and AA, nor a best practice, is broken; the page says which language it is in."""
     axe = (npm_reader("axe-core") / "axe.min.js").read_text("utf-8")
     person = Person(browser, server.url, language, scheme)
-    person.visit("" if page == PAGES[0] else f"{page}?review={review}&decision=service_communication")
+    rest = f"{'&' if '?' in page else '?'}review={review}&decision=service_communication"
+    person.visit("" if page == PAGES[0] else f"{page}{rest}")
     person.page.evaluate(UNFOLD)
     person.page.wait_for_timeout(500)  # unfolding moves and fades
     person.settled()

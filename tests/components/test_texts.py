@@ -17,6 +17,10 @@ SETS: dict[str, tuple[str, ...]] = {
     "name": ("low", "high", "value"),
     "decision.changing_later": ("hard", "one_way"),
     "fact.confidence": ("high", "medium", "low"),
+    "found.confidence": ("high", "medium", "low"),
+    "found.changing_later": ("hard", "one_way"),
+    "criterion.prefer": ("low", "high"),
+    "each": ("technologies", "decisions", "facts", "sources", "corrections"),
     "word": ("replaced", "new", "kept", "unclear"),
 }
 """What stands in the braces of a key that is put together, by the expression."""
@@ -25,6 +29,7 @@ VARIABLES: dict[str, tuple[str, ...]] = {
     "key": ("better_by", "costs_points", "fixed_because", "fixed_silently", "overridden", "disagreements"),
     "word": ("already_runs", "to_be_run", "may_run"),
     "name": ("ticked", "unsure", "zoom_in", "zoom_out", "whole"),
+    "title": ("strengths", "weaknesses", "assumed_by", "computes_with"),
 }
 """What a variable that is a whole key may hold."""
 

@@ -1,0 +1,139 @@
+"""The Catalog page: every entry opens in both languages, no link dangles, and what does not exist is told."""
+
+from collections.abc import Iterator
+from urllib.parse import parse_qs
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from catalog.model import Catalog
+from catalog.references import refer
+from catalog.words import LANGUAGES, Language, Text
+from components.texts import text
+from records.markdown import escape
+from tests.components.server import ROOT
+from tests.components.test_pages import check, words
+
+EVERY = 40
+"""One entry in so many is opened between two edits; the slow test opens them all."""
+PARTS = ("technologies", "decisions", "facts", "sources", "corrections")
+
+
+def visit(entry: str, language: Language, find: str = "") -> AppTest:
+    """Open an entry or a part of the catalog by its address."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.query_params["lang"] = language
+    app.query_params["see"] = entry
+    app.query_params["find"] = find
+    app.switch_page("components/pages/catalog.py")
+    return app.run()
+
+
+def linked(app: AppTest) -> set[str]:
+    """Return the entries that a page links to."""
+    queries = (parse_qs(link.proto.query_string) for link in app.get("page_link"))
+    return {entry for query in queries for entry in query.get("see", ())}
+
+
+def entries(catalog: Catalog) -> Iterator[tuple[str, Text]]:
+    """Yield every entry with its title."""
+    for technology in catalog.technologies.values():
+        yield f"technology.{technology.id}", technology.name
+    for decision in catalog.decisions.values():
+        yield f"decision.{decision.id}", decision.title
+        yield from ((f"option.{option.id}", option.text) for option in decision.options.values())
+    yield from ((f"fact.{fact.id}", fact.statement) for fact in catalog.facts.values())
+    for source in refer(catalog).sources:
+        yield f"source.{source}", Text(source, source)
+
+
+def _walk(catalog: Catalog, language: Language, step: int) -> None:
+    every = dict(entries(catalog))
+    for entry in list(every)[LANGUAGES.index(language) :: step]:
+        app = visit(entry, language)
+        assert not app.exception, entry
+        assert escape(every[entry].of(language)) in [header.value for header in app.header], entry
+        assert set(every) >= linked(app), entry
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_entries_open_and_lead_on(language: Language, catalog: Catalog) -> None:
+    """An entry's page bears its title, and every link on it leads to an entry that there is."""
+    _walk(catalog, language, EVERY)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_entry_opens_and_leads_on(language: Language, catalog: Catalog) -> None:
+    """The same for every other entry of the whole catalog, so that the two languages open them all."""
+    _walk(catalog, language, len(LANGUAGES))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("part", PARTS)
+def test_parts_are_calm(part: str, language: Language, catalog: Catalog) -> None:
+    """Each list draws without an exception, a raw id or an empty text, and tells where nothing fits."""
+    app = visit(part, language)
+    check(app, catalog)
+    assert linked(app)
+    none = visit(part, language, "qqzz")
+    check(none, catalog)
+    assert text("found_nothing", language) in words(none)
+    assert set() == linked(none)
+
+
+def test_every_technology_and_decision_is_reached(catalog: Catalog) -> None:
+    """The lists link to all of them; options are reached from their decision, and technologies from options."""
+    assert {f"technology.{id}" for id in catalog.technologies} == linked(visit("technologies", "ko"))
+    assert {f"decision.{id}" for id in catalog.decisions} == linked(visit("decisions", "en"))
+    decision = catalog.decisions["trace_transport"]
+    assert {f"option.{id}" for id in decision.options} <= linked(visit("decision.trace_transport", "ko"))
+    assert {"technology.kafka", "technology.zipkin", "decision.trace_transport"} <= linked(
+        visit("option.trace_transport.kafka", "ko")
+    )
+
+
+def test_a_fact_leads_to_what_rests_on_it_and_back(catalog: Catalog) -> None:
+    """Rule, technology, source and correction each lead to the fact, and the fact to them."""
+    rule = next(rule for rule in catalog.rules if rule.evidence.fact == "zipkin.kafka_commits_anyway")
+    there = linked(visit("fact.zipkin.kafka_commits_anyway", "en"))
+    source = f"source.{catalog.facts['zipkin.kafka_commits_anyway'].source.text}"
+    assert {f"option.{rule.target}", "technology.zipkin", source} <= there
+    for entry in (f"option.{rule.target}", "technology.zipkin", source):
+        assert "fact.zipkin.kafka_commits_anyway" in linked(visit(entry, "en"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_corrections_stand_on_one_page(language: Language, catalog: Catalog) -> None:
+    """All of them, each with what the notes said, what holds now, and its source."""
+    said = "\n".join(words(visit("corrections", language)))
+    for technology in catalog.technologies.values():
+        for correction in technology.corrections:
+            assert escape(correction.said.of(language)) in said
+            assert escape(correction.now.of(language)) in said
+            assert catalog.facts[correction.fact].source.url in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "entry", ["technology.gone", "fact.x", "source.https://nowhere", "no_kind", "option.cache", "."]
+)
+def test_an_entry_that_is_not_there_is_told(entry: str, language: Language, catalog: Catalog) -> None:
+    """An old or mistyped link says so and shows where to look."""
+    app = visit(entry, language)
+    check(app, catalog)
+    assert text("no_such_entry", language) in words(app)
+    assert linked(app)
+
+
+def test_looking_by_reading_and_more_of_a_long_list(catalog: Catalog) -> None:
+    """집킨 finds Zipkin, the address keeps what was looked for, and a long list goes on at a click."""
+    app = visit("technologies", "ko")
+    app.text_input(key="find_technologies_").set_value("집킨").run()
+    assert {"technology.zipkin"} == linked(app)
+    assert "집킨" == app.query_params["find"]
+    facts = visit("facts", "ko")
+    before = linked(facts)
+    facts.button(key="more_facts").click().run()
+    assert before < linked(facts)
+    check(facts, catalog)
