@@ -1,7 +1,6 @@
 """The terminal shell: the same core as the browser, for people and for programs."""
 
 import argparse
-import errno
 import json
 import os
 import sys
@@ -18,10 +17,13 @@ from unicodedata import category
 from catalog.load import load
 from catalog.model import Catalog
 from catalog.problems import Problem, ProblemsError
+from catalog.refusals import refused
 from catalog.words import LANGUAGES, Language, Text
 from catalog.yaml_words import too_large
 from diagrams.render import illustrate, png
-from records.data import Report, explanation, list_decisions, list_questions, recommendation
+from records.data import Decisions, Report, explanation, list_decisions, list_questions, recommendation
+from records.entries import Corrections, Entry, find_entry, list_corrections
+from records.entry_lines import tell_corrections, tell_entry
 from records.formats import FORMATS
 from records.listing import tell_decisions, tell_questions
 from records.model import Export, Picture
@@ -37,18 +39,6 @@ from rules.review import ENOUGH
 from rules.verdict import DecisionVerdict, Verdict
 
 CATALOG = Path(__file__).parent / "catalog"
-_SYSTEM = {
-    errno.ENOENT: Text("그런 파일이나 폴더가 없습니다.", "there is no such file or folder."),
-    errno.EISDIR: Text("파일이 아니라 폴더입니다.", "this is a folder, not a file."),
-    errno.ENOTDIR: Text("경로 중간에 폴더가 아닌 것이 있습니다.", "a part of the path is not a folder."),
-    errno.EEXIST: Text("같은 이름의 파일이 이미 있습니다.", "a file of this name already exists."),
-    errno.EACCES: Text("접근 권한이 없습니다.", "permission is denied."),
-    errno.EPERM: Text("허용되지 않은 작업입니다.", "this is not permitted."),
-    errno.ENOSPC: Text("디스크에 남은 공간이 없습니다.", "no space is left on the disk."),
-    errno.EFBIG: Text("파일 크기 한도를 넘습니다.", "the limit on the size of files is reached."),
-    errno.EROFS: Text("읽기 전용입니다.", "this is read-only."),
-    errno.ENAMETOOLONG: Text("이름이 너무 깁니다.", "the name is too long."),
-}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -73,7 +63,13 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--report", action="store_true", help="also what wins, fires and matters, and what is overdue")
     check.add_argument("--situations", type=_count, default=ENOUGH, metavar="N", help="situations that are tried")
     commands.add_parser("questions", parents=[shared, data], help="what the interview asks")
-    commands.add_parser("catalog", parents=[shared, data], help="what can be decided")
+    known = commands.add_parser("catalog", parents=[shared, data], help="what can be decided, or one entry of it")
+    known.add_argument(
+        "name", nargs="?", help="a technology, by name, reading or id; or a decision, option or fact by id"
+    )
+    known.add_argument(
+        "--corrections", action="store_true", help="where the first notes were wrong, and what holds now"
+    )
     for name, text in (("recommend", "the stack for a situation"), ("explain", "why, and why not the others")):
         command = commands.add_parser(name, parents=[shared, data], help=text)
         command.add_argument("answers", type=Path, metavar="ANSWERS.yaml")
@@ -116,10 +112,7 @@ def _write(text: str) -> None:
 
 
 def _failed(place: str, error: OSError) -> ProblemsError:
-    system = str(error.strerror)
-    wrong = _SYSTEM.get(error.errno or 0, Text(f"시스템이 거절했습니다({system}).", f"the system refused ({system})."))
-    fix = Text("경로와 권한, 남은 공간을 확인하십시오.", "Check the path, its permissions and the free space.")
-    return ProblemsError([Problem(place, 0, "system", wrong, fix)])
+    return ProblemsError([refused(place, error)])
 
 
 def _tell(problems: Iterable[Problem], language: Language) -> int:
@@ -160,10 +153,17 @@ def _questions(arguments: argparse.Namespace) -> int:
 
 def _catalog(arguments: argparse.Namespace) -> int:
     catalog = load(arguments.catalog)
-    if arguments.json:
-        _print(list_decisions(catalog))
+    found: Corrections | Entry | Decisions
+    if arguments.corrections:
+        told = tell_corrections(catalog, found := list_corrections(catalog), arguments.lang)
+    elif arguments.name is not None:
+        told = tell_entry(catalog, found := find_entry(catalog, arguments.name), arguments.lang)
     else:
-        _say(tell_decisions(catalog, arguments.lang))
+        found, told = list_decisions(catalog), tell_decisions(catalog, arguments.lang)
+    if arguments.json:
+        _print(found)
+    else:
+        _say(told)
     return 0
 
 

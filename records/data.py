@@ -166,7 +166,7 @@ def recommendation(catalog: Catalog, verdict: Verdict) -> Recommendation:
     """Return a verdict with the facts it rests on."""
     named = [each.fact for each in verdict.couplings]
     named += [reason.fact for platform in verdict.platforms for reason in platform.reasons]
-    return Recommendation(verdict, _cited(catalog, [*named, *_facts(verdict.decisions)]))
+    return Recommendation(verdict, cited(catalog, [*named, *_facts(verdict.decisions)]))
 
 
 def explanation(catalog: Catalog, verdict: Verdict, decisions: tuple[DecisionVerdict, ...]) -> Explanation:
@@ -179,7 +179,7 @@ def explanation(catalog: Catalog, verdict: Verdict, decisions: tuple[DecisionVer
         verdict.conflicts,
         verdict.ways_out,
         decisions,
-        _cited(catalog, _facts(decisions)),
+        cited(catalog, _facts(decisions)),
     )
 
 
@@ -189,6 +189,7 @@ def _facts(decisions: Iterable[DecisionVerdict]) -> Iterator[str | None]:
         yield from (exclusion.fact for exclusion in option.excluded)
 
 
-def _cited(catalog: Catalog, named: Iterable[str | None]) -> tuple[Cited, ...]:
+def cited(catalog: Catalog, named: Iterable[str | None]) -> tuple[Cited, ...]:
+    """Return facts by their ids, sorted, each once."""
     facts = [catalog.facts[id] for id in sorted({id for id in named if id is not None})]
     return tuple(Cited(f.id, f.statement, f.as_of, f.source.url, f.confidence, f.checked) for f in facts)

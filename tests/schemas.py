@@ -9,12 +9,14 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from catalog import model, problems, words
-from records import data
+from catalog import model, problems, references, words
+from records import data, entries
 from rules import conflicts, disagreement, overrides, review, sureness, verdict
 
 DOCUMENTS: dict[str, type] = {
     "catalog": data.Decisions,
+    "catalog.corrections": entries.Corrections,
+    "catalog.entry": entries.Entry,
     "check": data.Report,
     "explain": data.Explanation,
     "questions": data.Questions,
@@ -22,7 +24,20 @@ DOCUMENTS: dict[str, type] = {
 }
 _SHAPES = {
     name: shape
-    for module in (model, problems, words, conflicts, disagreement, sureness, overrides, verdict, review, data)
+    for module in (
+        model,
+        problems,
+        references,
+        words,
+        entries,
+        conflicts,
+        disagreement,
+        sureness,
+        overrides,
+        verdict,
+        review,
+        data,
+    )
     for name, shape in vars(module).items()
     if is_dataclass(shape) and isinstance(shape, type)
 }
