@@ -58,7 +58,7 @@ def test_ids_lead_to_decisions_options_and_facts() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_entry_is_told(language: Language) -> None:
-    """No option or decision breaks, nor any of a sample of the rest; no line but one with a long address is too wide."""
+    """No option or decision breaks, nor a sample of the rest; only a line with a long address is too wide."""
     names = [*list(CATALOG.technologies)[::9], *CATALOG.decisions, *list(CATALOG.facts)[::90]]
     names += [option for decision in CATALOG.decisions.values() for option in decision.options]
     for name in names:
