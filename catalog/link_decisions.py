@@ -91,6 +91,7 @@ def _decision(linker: Linker, entry: Entry[DecisionForm], options: Mapping[str, 
         applies_if=applies_if,
         options=dict(options),
         file=file,
+        on_request_path=form.on_request_path,
     )
 
 

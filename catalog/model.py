@@ -315,6 +315,8 @@ class Decision:
     options: Mapping[str, Option]
     """Keyed by full id, without `not_needed`, which the engine adds to a conditional decision."""
     file: str
+    on_request_path: bool = False
+    """Whether every request passes through what is chosen: where it stands still, the system does."""
 
     @property
     def conditional(self) -> bool:

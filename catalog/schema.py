@@ -199,6 +199,7 @@ class DecisionForm(Form):
     applies_with: Annotated[list[Dotted], Field(min_length=1)] | None = None
     applies_with_platform: Word | None = None
     applies_if: str | None = None
+    on_request_path: bool = False
     criteria: dict[str, CriterionForm] = Field(default_factory=dict)
     rules: dict[str, AimedRuleForm] = Field(default_factory=dict)
     formerly: list[Word] = Field(default_factory=list)

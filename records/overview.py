@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from records import overrides, phrases, sureness
+from records import overrides, phrases, sureness, totals
 from records.markdown import plain
 from records.model import TITLE_MOST, Export, Record, is_unneeded, recorded
 from records.outcome import current
@@ -65,6 +65,8 @@ def _findings(export: Export, voice: Voice) -> Iterator[str]:
             yield voice.say(phrase, titles=_titles(voice, decisions))
     for title, told in overrides.list_overrides(voice, verdict):
         yield voice.say(phrases.OVERRIDDEN, decision=title, told=told) if title else told
+    for name, told in totals.list_totals(export.catalog, voice, verdict):
+        yield voice.say(phrases.TOTAL, name=name, told=told) if name else told
     for meaning, titles in sureness.list_groups(voice, verdict):
         yield voice.say(phrases.HOW_SURE, meaning=meaning, titles=titles)
     yield sureness.tell_regret(export.catalog, voice, verdict)

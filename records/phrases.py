@@ -203,6 +203,7 @@ ONE_WAY_DOORS = Text("되돌리기 어려운 결정: {titles}", "One-way doors: 
 CHANGES = Text("지금과 달라지는 결정: {titles}", "What changes against today: {titles}")
 STAYS = Text("지금 쓰는 것을 그대로 두는 결정: {titles}", "What stays as it is today: {titles}")
 UNNEEDED_LIST = Text("이 스택에는 필요 없는 결정: {titles}", "Not needed in this stack: {titles}")
+TOTAL = Text("{name}: {told}", "{name}: {told}")
 OVERRIDDEN = Text("추천과 다르게 정한 결정, {decision}: {told}", "Decided against the advice, {decision}: {told}")
 HOW_SURE = Text("{meaning}: {titles}", "{meaning}: {titles}")
 UNSATISFIED = Text(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from catalog.model import Catalog
 from catalog.words import Text
-from records import disagreement, overrides, phrases, sureness, ways_out
+from records import disagreement, overrides, phrases, sureness, totals, ways_out
 from records.arguments import argue, exclude, listed, own_reasons, platforms_needed, weighty_reasons
 from records.lines import WIDTH, hang, table
 from records.model import Argument, is_unneeded
@@ -25,6 +25,7 @@ _OVERRIDDEN = Text("추천과 다르게 정한 것", "Decided against the advice
 _WAYS_OUT = Text("추천이 다시 가능해지는 방법", "Ways out")
 _DISAGREEMENTS = Text("사람마다 다르게 답한 질문", "Where people differ")
 _PLATFORMS = Text("운영할 것", "What has to run")
+_TOTALS = Text("스택 전체의 수치", "Figures of the whole stack")
 _COUPLINGS = Text("함께 고를 때의 효과", "What counts because it was chosen together")
 _OPEN = Text("자료가 없어 판단하지 못한 규칙", "Rules left open for want of data")
 _QUESTIONS = Text("답하면 결과가 바뀔 수 있는 질문", "Questions whose answers can still change this")
@@ -70,6 +71,7 @@ def tell_recommendation(catalog: Catalog, voice: Voice, verdict: Verdict) -> Ite
     yield from _section(voice, _OVERRIDDEN, overrides.list_overrides(voice, verdict))
     yield from _section(voice, _DISAGREEMENTS, disagreement.list_disagreements(catalog, voice, verdict))
     yield from _section(voice, _PLATFORMS, list(_platforms(voice, verdict)))
+    yield from _section(voice, _TOTALS, totals.list_totals(catalog, voice, verdict))
     couplings = [(_signed(each.worth, verdict), each.because.of(voice.language)) for each in verdict.couplings]
     yield from _section(voice, _COUPLINGS, couplings)
     lacking = [(each.rule, voice.say(_LACKS, names=", ".join(each.lacks))) for each in verdict.open_rules]

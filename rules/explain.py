@@ -17,6 +17,7 @@ from rules.sample import SEED
 from rules.scorer import Line
 from rules.situation import Situation
 from rules.solve import shortfalls
+from rules.totals import add_up
 from rules.verdict import (
     Coupling,
     DecisionVerdict,
@@ -263,7 +264,7 @@ def explain(program: Program, advice: Advice) -> Verdict:
         return Verdict(
             catalog.version, situation.hash, advice.count, situation.scope, views, quantities, situation.priorities,
             pins, fits=False, conflicts=found.conflicts, ways_out=found.ways, more_ways=found.more,
-            decisions=(), platforms=(), already={}, couplings=(),
+            decisions=(), platforms=(), already={}, couplings=(), totals=(),
             overrides=(), free=None, value=0, regret_mean=0.0, regret_worst=0.0, sure="open", unsatisfied=1.0,
             open_rules=(), open_questions=(), disagreements=(),
         )  # fmt: skip
@@ -276,6 +277,7 @@ def explain(program: Program, advice: Advice) -> Verdict:
         catalog.version, situation.hash, advice.count, situation.scope, views, quantities, situation.priorities,
         pins, fits=True, conflicts=(), ways_out=(), more_ways=False, decisions=decisions,
         platforms=explainer.platforms(), already=explainer.already(), couplings=explainer.couplings(),
+        totals=add_up(program, advice, words),
         overrides=explainer.views.overrides, free=explainer.views.free,
         value=int(advice.best.value), regret_mean=mean, regret_worst=worst,
         sure=sureness.overall(mean, (decision.tie for decision in decisions)), unsatisfied=explainer.unsatisfied(),

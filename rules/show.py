@@ -9,7 +9,7 @@ from catalog.figures import UNKNOWN, format_number, format_range
 from catalog.model import Metric, Question
 from catalog.units import parse
 from catalog.words import Text, fill
-from rules.columns import Bools, Numbers, Truths, round_significant
+from rules.columns import Bools, Column, Numbers, Truths, round_significant
 from rules.program import Program
 from rules.sample import Scenarios, given_answers
 from rules.situation import Answer, Known, Range, Situation, Ticks, Unknown
@@ -102,7 +102,10 @@ class Words:
 
     def number(self, id: str, label: Text, step: int, unit: str, formula: str | None) -> Shown:
         """Return a quantity or a metric as it stands in this sample."""
-        column = self._scenarios.values[step]
+        return self.shown(id, label, self._scenarios.values[step], unit, formula)
+
+    def shown(self, id: str, label: Text, column: Column, unit: str, formula: str | None) -> Shown:
+        """Return a column of this sample, in base units, as people read it."""
         if isinstance(column, Truths):
             share = float(column.true.mean())
             text = _YES if share == 1 else _NO if share == 0 else format_number(share, "%")

@@ -173,6 +173,21 @@ class OpenQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Total:
+    """A figure of the whole stack with its parts."""
+
+    kind: Literal["monthly_cost", "operation_time", "availability"]
+    shown: Shown
+    """Sum of the parts; of availability their product. Over the scenarios in which every part has a figure."""
+    parts: tuple[Shown, ...]
+    """What each option or platform adds; its id is `owner.metric`."""
+    missing: tuple[str, ...]
+    """Options and platforms that would add to it and have no figure; they are left out, not taken as zero."""
+    known: float
+    """Share of scenarios in which every part has a figure."""
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """The recommendation for a situation."""
 
@@ -200,6 +215,8 @@ class Verdict:
     already: Mapping[str, float]
     """Every platform -> share of scenarios in which it runs already, used or not."""
     couplings: tuple[Coupling, ...]
+    totals: tuple[Total, ...]
+    """Cost a month, hours of operation a month, availability of the request path; those with a part or a gap."""
     overrides: tuple[Override, ...]
     """Decisions with a reason that go against the advice, in catalog order."""
     free: FreeAdvice | None

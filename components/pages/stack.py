@@ -7,7 +7,7 @@ import streamlit as st
 from components import conflict, knowledge, picture, stack_view, state
 from components.frame import show, with_review
 from diagrams import render
-from records import disagreement, overrides, sureness
+from records import disagreement, overrides, sureness, totals
 from records.markdown import escape
 from records.model import is_unneeded
 from records.voice import share
@@ -125,6 +125,7 @@ def _page(review: Review) -> None:
         _sureness(verdict)
         _today(verdict)
         _needs(verdict)
+        _told("totals", totals.list_totals(catalog, voice, verdict))
 
 
 show(with_review(_page))

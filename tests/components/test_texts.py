@@ -26,7 +26,7 @@ SETS: dict[str, tuple[str, ...]] = {
 """What stands in the braces of a key that is put together, by the expression."""
 VARIABLES: dict[str, tuple[str, ...]] = {
     "label": ("archive", "unarchive"),
-    "key": ("better_by", "costs_points", "fixed_because", "fixed_silently", "overridden", "disagreements"),
+    "key": ("better_by", "costs_points", "fixed_because", "fixed_silently", "overridden", "disagreements", "totals"),
     "word": ("already_runs", "to_be_run", "may_run"),
     "name": ("ticked", "unsure", "zoom_in", "zoom_out", "whole"),
     "title": ("strengths", "weaknesses", "assumed_by", "computes_with"),

@@ -291,7 +291,7 @@ def make_export() -> MakeExport:
             pins={}, fits=True, conflicts=(), ways_out=(), more_ways=False,
             decisions=_decided(CATALOG, pin_because), platforms=(platform,),
             already={platform.platform: platform.already_runs},
-            couplings=(coupling,), overrides=_overridden(pin_because), free=FreeAdvice({}, 240.0), value=1,
+            couplings=(coupling,), totals=(), overrides=_overridden(pin_because), free=FreeAdvice({}, 240.0), value=1,
             regret_mean=88.0, regret_worst=402.0, sure="open", unsatisfied=0.004,
             open_rules=(), open_questions=(), disagreements=(),
         )  # fmt: skip

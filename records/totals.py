@@ -1,0 +1,55 @@
+"""What the whole stack costs, needs and bears: each figure in a sentence, with what it is made of and what it lacks."""
+
+from collections.abc import Iterator
+
+from catalog.model import Catalog
+from catalog.words import Text
+from records.voice import Voice
+from rules.verdict import Total, Verdict
+
+_SUM = {
+    "monthly_cost": Text("{figure}(적어도)", "at least {figure}"),
+    "operation_time": Text("{figure}(적어도)", "at least {figure}"),
+    "availability": Text("{figure}(많아야)", "at most {figure}"),
+}
+"""Of a total with gaps."""
+_MADE_OF = {
+    "monthly_cost": Text("더한 것: {parts}", "Added up: {parts}"),
+    "operation_time": Text("더한 것: {parts}", "Added up: {parts}"),
+    "availability": Text("곱한 것: {parts}", "Multiplied: {parts}"),
+}
+_PART = Text("{part} {figure}", "{part} {figure}")
+_LACKS = Text("값을 몰라 뺀 것: {parts}", "No published figure, so left out: {parts}")
+_NOTHING = Text("값을 아는 것이 없습니다.", "None of its parts has a known figure.")
+
+
+def list_totals(catalog: Catalog, voice: Voice, verdict: Verdict) -> list[tuple[str, str]]:
+    """Return each total by its name, then what it is made of and what has no figure, a row each."""
+    rows = []
+    for total in verdict.totals:
+        rows.append((total.shown.label.of(voice.language), _figure(voice, total)))
+        rows += [("", detail) for detail in _details(catalog, voice, total)]
+    return rows
+
+
+def _figure(voice: Voice, total: Total) -> str:
+    if total.shown.missing or (total.missing and not total.shown.high):
+        return voice.say(_NOTHING)
+    if total.missing:
+        return voice.say(_SUM[total.kind], figure=total.shown.text)
+    return total.shown.text.of(voice.language)
+
+
+def _details(catalog: Catalog, voice: Voice, total: Total) -> Iterator[str]:
+    told = [voice.say(_PART, part=part.label, figure=part.text) for part in total.parts if part.high]
+    if told:
+        yield voice.say(_MADE_OF[total.kind], parts=", ".join(told))
+    if total.missing:
+        names = [_name(catalog, owner).of(voice.language) for owner in total.missing]
+        yield voice.say(_LACKS, parts=", ".join(names))
+
+
+def _name(catalog: Catalog, owner: str) -> Text:
+    if owner in catalog.platforms:
+        return catalog.platforms[owner].text
+    return catalog.decisions[owner.partition(".")[0]].options[owner].text

@@ -1,0 +1,121 @@
+"""Figures of the whole stack from those of its options and platforms: cost, hours of operation, availability.
+
+Adds up the metrics that the catalog has under three names. Each thing is counted once: an option that states a figure
+speaks for the platforms it needs, and on the request path a follow-up decision for the option that made it necessary.
+Availability is that of a chain, the product of its parts' (Barlow and Proschan, Mathematical Theory of Reliability,
+1965).
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, Literal
+
+import numpy as np
+
+from catalog.model import Decision, Metric, Option, Platform
+from catalog.units import parse
+from catalog.words import Text
+from rules.advise import Advice
+from rules.columns import Numbers, Truths
+from rules.program import Program
+from rules.show import Words
+from rules.verdict import Total
+
+Owner = Option | Platform
+Kind = Literal["monthly_cost", "operation_time", "availability"]
+
+DOWNTIME = "downtime"
+_UNITS: Final[dict[Kind, str]] = {"monthly_cost": "USD/month", "operation_time": "personhour", "availability": "%"}
+_LABELS: Final[dict[Kind, Text]] = {
+    "monthly_cost": Text("월 비용", "Cost a month"),
+    "operation_time": Text("한 달 운영 시간", "Hours of operation a month"),
+    "availability": Text("요청 경로의 가용성", "Availability of the request path"),
+}
+
+
+class _Adder:
+    """Adds up one advice."""
+
+    def __init__(self, program: Program, advice: Advice, words: Words) -> None:
+        assert advice.best is not None
+        self.program = program
+        self.advice = advice
+        self.words = words
+        counted = {*advice.situation.scope, *advice.situation.pins}
+        self.chosen: list[tuple[Decision, Option]] = []
+        for name, options, place in zip(program.decisions, program.options, advice.best.options, strict=True):
+            decision = program.catalog.decisions[name]
+            option = decision.options.get(options[place])
+            if name in counted and option is not None:
+                self.chosen.append((decision, option))
+        used = zip(program.catalog.platforms.values(), advice.best.platforms, strict=True)
+        self.platforms = [platform for platform, on in used if on]
+
+    def running(self, metric: str) -> Iterator[Owner]:
+        """Yield whatever adds to a sum: chosen options that run something, and platforms they do not speak for."""
+        for decision, option in self.chosen:
+            if any(metric in follower.metrics for follower in self._followers(decision, option)):
+                continue
+            stated = any(metric in other.metrics for other in decision.options.values())
+            runs = bool(option.technologies) and not option.needs and not option.needs_one
+            if metric in option.metrics or (stated and runs):
+                yield option
+        for platform in self.platforms:
+            told = (
+                metric in option.metrics
+                and (platform.id in {*option.needs, *option.needs_one} or decision.applies_with_platform == platform.id)
+                for decision, option in self.chosen
+            )
+            if not any(told):
+                yield platform
+
+    def passed(self) -> Iterator[Owner]:
+        """Yield the options that every request passes through, without those that a follow-up decision tells of."""
+        for decision, option in self.chosen:
+            told = any(self._followers(decision, option))
+            if decision.on_request_path and not told and (DOWNTIME in option.metrics or option.technologies):
+                yield option
+
+    def _followers(self, decision: Decision, option: Option) -> Iterator[Option]:
+        """Yield what is chosen where an option on the request path makes another decision there necessary."""
+        for other, own in self.chosen:
+            if decision.on_request_path and other.on_request_path and option.id in other.applies_with:
+                yield own
+
+    def total(self, kind: Kind, owners: Sequence[Owner]) -> Total:
+        """Return a total with its parts and gaps."""
+        metric, chain = (DOWNTIME, True) if kind == "availability" else (kind, False)
+        whole = np.full(self.advice.count, 1.0 if chain else 0.0)
+        found, missing = [], []
+        for owner in owners:
+            own = owner.metrics.get(metric)
+            column = None if own is None else self._column(owner, own, kind)
+            if own is None or column is None or np.isnan(column).all():
+                missing.append(owner.id)
+                continue
+            whole = whole * column if chain else whole + column
+            id = f"{owner.id}.{metric}"
+            found.append(self.words.shown(id, owner.text, column, _UNITS[kind], own.formula.text))
+        if not found:
+            whole[:] = np.nan
+        shown = self.words.shown(kind, _LABELS[kind], whole, _UNITS[kind], None)
+        return Total(kind, shown, tuple(found), tuple(missing), float((~np.isnan(whole)).mean()))
+
+    def _column(self, owner: Owner, metric: Metric, kind: Kind) -> Numbers:
+        """Return a part in base units; of availability the share of the month that is left."""
+        column = self.advice.scenarios.values[self.program.tape.metrics[owner.id, metric.id]]
+        assert not isinstance(column, Truths)
+        figure = np.broadcast_to(column.astype(np.float64), self.advice.count)
+        if kind == "availability":
+            return 1 - figure / parse("month").factor
+        return figure / metric.unit.factor * parse(_UNITS[kind]).factor
+
+
+def add_up(program: Program, advice: Advice, words: Words) -> tuple[Total, ...]:
+    """Return the totals of the recommended stack that have a part or a gap."""
+    adder = _Adder(program, advice, words)
+    owners: dict[Kind, list[Owner]] = {
+        "monthly_cost": [*adder.running("monthly_cost")],
+        "operation_time": [*adder.running("operation_time")],
+        "availability": [*adder.passed()],
+    }
+    return tuple(adder.total(kind, each) for kind, each in owners.items() if each)
