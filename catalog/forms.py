@@ -68,6 +68,7 @@ class Forms:
     sections: Entries[Words] = field(default_factory=Entries)
     themes: Entries[Words] = field(default_factory=Entries)
     scales: Entries[schema.ScaleForm] = field(default_factory=Entries)
+    asking: Entries[schema.AskingForm] = field(default_factory=Entries)
     planes: Entries[Words] = field(default_factory=Entries)
     roles: Entries[schema.RoleForm] = field(default_factory=Entries)
     qualities: Entries[Words] = field(default_factory=Entries)
@@ -144,13 +145,15 @@ class FormReader:
 
     def _top(self, top: str, name: str, node: Located | None) -> None:
         if top == "roles":
-            self._roles(name, node)
+            parts = self._parts(name, node, ("planes", "roles"))
+            self._map(self.forms.planes, Words, name, parts[0])
+            self._map(self.forms.roles, schema.RoleForm, name, parts[1])
         elif top == "scales":
-            self._map(self.forms.scales, schema.ScaleForm, name, node)
-            for id in {"easy", "hard", "one_way"} ^ set(self.forms.scales.names()) if node else ():
-                wrong = Text(f"'{id}'이(가) 없거나 남습니다", f"'{id}' is missing or too much")
-                fix = Text("easy, hard, one_way를 쓰십시오.", "Write easy, hard and one_way.")
-                self._say(name, 1, "wrong-scales", wrong, fix)
+            parts = self._parts(name, node, ("changing", "asking"))
+            self._map(self.forms.scales, schema.ScaleForm, name, parts[0])
+            self._map(self.forms.asking, schema.AskingForm, name, parts[1])
+            self._exactly(name, parts[0], self.forms.scales, ("easy", "hard", "one_way"))
+            self._exactly(name, parts[1], self.forms.asking, ("low", "medium", "high"))
         elif top == "quantities":
             self._map(self.forms.quantities, schema.QuantityForm, name, node)
         elif top == "checked":
@@ -158,15 +161,22 @@ class FormReader:
         else:
             self._map(getattr(self.forms, top), Words, name, node)
 
-    def _roles(self, name: str, node: Located | None) -> None:
+    def _parts(self, name: str, node: Located | None, keys: tuple[str, str]) -> list[Located | None]:
+        """Return the parts of a file that holds two maps."""
         parts = node.value if node and isinstance(node.value, Mapping) else {}
-        if node and set(parts) != {"planes", "roles"}:
-            wrong = Text("planes와 roles 두 키가 있어야 합니다", "it needs the two keys planes and roles")
+        if node and set(parts) != set(keys):
+            both = " / ".join(keys)
+            wrong = Text(f"두 키가 있어야 합니다: {both}", f"it needs these two keys: {both}")
             self._say(
                 name, node.line, "missing-key", wrong, Text("템플릿의 꼴로 쓰십시오.", "Write it after the template.")
             )
-        self._map(self.forms.planes, Words, name, parts.get("planes"))
-        self._map(self.forms.roles, schema.RoleForm, name, parts.get("roles"))
+        return [parts.get(key) for key in keys]
+
+    def _exactly(self, name: str, node: Located | None, entries: Entries[_F], ids: tuple[str, str, str]) -> None:
+        for id in sorted({*ids} ^ {*entries.names()}) if node else ():
+            wrong = Text(f"'{id}'이(가) 없거나 남습니다", f"'{id}' is missing or too much")
+            fix = Text(f"{', '.join(ids)}를 쓰십시오.", f"Write {', '.join(ids[:2])} and {ids[2]}.")
+            self._say(name, node.key_line if node else 0, "wrong-scales", wrong, fix)
 
     def _single(
         self, entries: Entries[_F], form: type[_F], id: str, stem: str, name: str, node: Located | None

@@ -98,6 +98,7 @@ def _link(linker: Linker, plain: Mapping[str, object]) -> Catalog:
         sections={id: Section(id, entry.form.text) for id, entry in forms.sections.found.items()},
         themes={id: _theme(forms, id) for id in forms.themes.found},
         scales={entry.id: Scale(entry.form.now, entry.form.later, entry.form.text.text) for entry in forms.scales},
+        asking={entry.id: entry.form.cost for entry in forms.asking},
         planes={id: Plane(id, entry.form.text) for id, entry in forms.planes.found.items()},
         roles={
             id: Role(id, entry.form.plane, entry.form.text.text, entry.form.always, entry.form.shape)

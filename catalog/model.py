@@ -389,6 +389,8 @@ class Catalog:
     sections: Mapping[str, Section]
     themes: Mapping[str, Theme]
     scales: Mapping[str, Scale]
+    asking: Mapping[str, int]
+    """Effort -> what an answer must be worth for it, in points x weight."""
     planes: Mapping[str, Plane]
     roles: Mapping[str, Role]
     qualities: Mapping[str, Quality]

@@ -120,11 +120,17 @@ class FactForm(Form):
 
 
 class ScaleForm(Form):
-    """One entry of scales.yaml."""
+    """One entry of scales.yaml, changing."""
 
     now: Annotated[int, Field(ge=0, le=100_000)]
     later: Annotated[int, Field(ge=0, le=100_000)]
     text: Words
+
+
+class AskingForm(Form):
+    """One entry of scales.yaml, asking: what an answer must be worth for an effort."""
+
+    cost: Annotated[int, Field(ge=0, le=100_000)]
 
 
 class RoleForm(Form):

@@ -73,7 +73,7 @@ class _Asked:
 @lru_cache(maxsize=_KEPT)
 def _advised(asked: _Asked) -> Advised:
     advice = advise(program(), asked.situation)
-    return Advised(explain(program(), advice), matters(program(), advice))
+    return Advised(explain(program(), advice), matters(program(), advice.situation, advice.possible))
 
 
 def advised(review: Review) -> Advised:

@@ -11,6 +11,7 @@ from catalog.model import Catalog, Choice, Option
 from catalog.problems import Problem
 from catalog.words import Text
 from rules.conflicts import Conflict, WayOut
+from rules.interview import in_order
 from rules.review import Review
 from rules.verdict import DecisionVerdict, Verdict
 
@@ -130,10 +131,8 @@ class Report:
 
 def list_questions(catalog: Catalog) -> Questions:
     """Return every question in the order of the interview."""
-    sections = list(catalog.sections)
-    ordered = sorted(catalog.questions.values(), key=lambda q: (sections.index(q.section), q.draw))
     entries = []
-    for q in ordered:
+    for q in in_order(catalog):
         factor = q.unit.factor if q.unit else 1.0
         low, high = (None if end is None else end / factor for end in (q.low, q.high))
         unit = q.unit.text if q.unit else None

@@ -9,14 +9,12 @@ from catalog.model import Catalog
 from catalog.words import Text
 from records import disagreement, overrides, phrases, sureness, totals, ways_out
 from records.arguments import argue, exclude, listed, own_reasons, platforms_needed, weighty_reasons
+from records.asking import tell_next
 from records.lines import WIDTH, hang, table
 from records.model import Argument, is_unneeded
 from records.outcome import current, explain_choice, sum_up, tell_outcome
 from records.voice import POINT, Voice, points, share
 from rules.verdict import DecisionVerdict, OptionVerdict, Reason, Verdict
-
-_QUESTIONS_MOST = 8
-_TITLES_MOST = 3
 
 _SITUATION = Text("상황", "Situation")
 _STACK = Text("추천 스택", "Recommended stack")
@@ -28,7 +26,6 @@ _PLATFORMS = Text("운영할 것", "What has to run")
 _TOTALS = Text("스택 전체의 수치", "Figures of the whole stack")
 _COUPLINGS = Text("함께 고를 때의 효과", "What counts because it was chosen together")
 _OPEN = Text("자료가 없어 판단하지 못한 규칙", "Rules left open for want of data")
-_QUESTIONS = Text("답하면 결과가 바뀔 수 있는 질문", "Questions whose answers can still change this")
 _SOURCES = Text("출처", "Sources")
 _FIGURES = Text("계산한 값", "Calculated here")
 _RANKED = Text("우선순위", "Priorities")
@@ -48,8 +45,6 @@ _MAY_RUN = Text("이미 운영 중일 확률 {share}", "runs already with a chan
 _NEW = Text("새로 운영", "new")
 _FOR = Text("{options}에 필요", "for {options}")
 _LACKS = Text("없는 값: {names}", "missing: {names}")
-_MORE = Text("그 밖에 {count}개", "and {count} more")
-_DECISIONS = Text("결정 {count}개", "{count} decisions")
 _CHOSEN = Text("추천", "recommended")
 _PINNED = Text("이미 정함", "already decided")
 _IMPOSSIBLE = Text("고를 수 없음", "cannot be chosen")
@@ -76,7 +71,7 @@ def tell_recommendation(catalog: Catalog, voice: Voice, verdict: Verdict) -> Ite
     yield from _section(voice, _COUPLINGS, couplings)
     lacking = [(each.rule, voice.say(_LACKS, names=", ".join(each.lacks))) for each in verdict.open_rules]
     yield from _section(voice, _OPEN, lacking)
-    yield from _section(voice, _QUESTIONS, list(_questions(catalog, voice, verdict)))
+    yield from tell_next(catalog, voice, verdict)
     yield ""
     if verdict.unsatisfied:
         yield from hang("", voice.say(phrases.UNSATISFIED, share=share(verdict.unsatisfied)))
@@ -211,17 +206,6 @@ def _platforms(voice: Voice, verdict: Verdict) -> Iterator[tuple[str, str]]:
         if users:
             note += " · " + voice.say(_FOR, options=_joined(users))
         yield platform.text.of(voice.language), note
-
-
-def _questions(catalog: Catalog, voice: Voice, verdict: Verdict) -> Iterator[tuple[str, str]]:
-    for question in verdict.open_questions[:_QUESTIONS_MOST]:
-        titles = [catalog.decisions[decision].title.of(voice.language) for decision in question.decisions]
-        many = len(titles) > _TITLES_MOST
-        told = voice.say(_DECISIONS, count=str(len(titles))) if many else ", ".join(titles)
-        asked = question.text.of(voice.language)
-        yield question.question, asked if len(verdict.scope) == 1 else f"{asked} ({told})"
-    if len(verdict.open_questions) > _QUESTIONS_MOST:
-        yield "…", voice.say(_MORE, count=str(len(verdict.open_questions) - _QUESTIONS_MOST))
 
 
 def _signed(worth: float, verdict: Verdict) -> str:

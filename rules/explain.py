@@ -7,10 +7,10 @@ import numpy as np
 from catalog.words import Text
 from rules import overrides, show, sureness
 from rules.advise import ADVICE, Advice, Stack, advise
+from rules.asking import rank_questions
 from rules.columns import Bools, Truths
 from rules.conflicts import clash
 from rules.disagreement import disagree
-from rules.interview import unsettled
 from rules.possible import May, Possible
 from rules.program import NOT_NEEDED, Program
 from rules.sample import SEED
@@ -266,12 +266,13 @@ def explain(program: Program, advice: Advice) -> Verdict:
             pins, fits=False, conflicts=found.conflicts, ways_out=found.ways, more_ways=found.more,
             decisions=(), platforms=(), already={}, couplings=(), totals=(),
             overrides=(), free=None, value=0, regret_mean=0.0, regret_worst=0.0, sure="open", unsatisfied=1.0,
-            open_rules=(), open_questions=(), disagreements=(),
+            open_rules=(), open_questions=(), idle_questions=(), enough=False, disagreements=(),
         )  # fmt: skip
     explainer = _Explainer(program, advice, advice.best, words)
     counted = [n for n, name in enumerate(program.decisions) if name in situation.scope]
     counted += [n for n, name in enumerate(program.decisions) if name in situation.pins and n not in counted]
     mean, worst = sureness.regret(program, advice)
+    open_questions, idle_questions = rank_questions(program, advice)
     decisions = tuple(explainer.decision(number) for number in counted)
     return Verdict(
         catalog.version, situation.hash, advice.count, situation.scope, views, quantities, situation.priorities,
@@ -281,7 +282,8 @@ def explain(program: Program, advice: Advice) -> Verdict:
         overrides=explainer.views.overrides, free=explainer.views.free,
         value=int(advice.best.value), regret_mean=mean, regret_worst=worst,
         sure=sureness.overall(mean, (decision.tie for decision in decisions)), unsatisfied=explainer.unsatisfied(),
-        open_rules=explainer.open_rules(), open_questions=unsettled(program, advice),
+        open_rules=explainer.open_rules(), open_questions=open_questions, idle_questions=idle_questions,
+        enough=not any(question.worth_asking for question in open_questions),
         disagreements=disagree(program, advice, show.answer_text) if situation.participants else (),
     )  # fmt: skip
 

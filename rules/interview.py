@@ -1,11 +1,16 @@
-"""Which questions can still matter: those that an open rule of a decision in scope reads."""
+"""Which questions can still matter, and what hangs on them: what an open rule of a decision in scope reads."""
 
-from rules.advise import Advice
+from collections.abc import Mapping, Sequence
+
+from catalog.model import Catalog, Question
+from rules import together
 from rules.possible import Among, May, Possible, Span
 from rules.program import Program
 from rules.sample import given_answers
-from rules.situation import Known, Ticks
-from rules.verdict import OpenQuestion
+from rules.situation import Known, Situation, Ticks
+
+Readers = Mapping[str, frozenset[str]]
+"""Decision in scope or platform -> the questions that its open conditions and metrics read."""
 
 
 def _settled(possible: Possible) -> bool:
@@ -19,67 +24,68 @@ def _settled(possible: Possible) -> bool:
             return len(codes) == 1
 
 
-def _steps(program: Program, scope: frozenset[str]) -> list[tuple[str, int]]:
-    """Return (decision, step) for every condition and metric that can move a decision in scope."""
-    tape, catalog = program.tape, program.catalog
-    found = []
-    for name in scope:
-        decision = catalog.decisions[name]
-        if decision.applies_if is not None:
-            found.append((name, tape.conditions[f"applies:{name}"]))
-        for option in decision.options.values():
-            found += [(name, tape.conditions[f"rule:{rule.id}"]) for rule in program.rules.get(option.id, ())]
-            found += [(name, tape.metrics[option.id, c.metric]) for c in program.criteria.get(name, ())
-                      if (option.id, c.metric) in tape.metrics]  # fmt: skip
-            if option.runs_today is not None:
-                found.append((name, tape.conditions[f"runs:{option.id}"]))
-            for platform in (*option.needs, *option.needs_one):
-                found += [(name, tape.conditions[f"rule:{rule.id}"]) for rule in program.rules.get(platform, ())]
-                if f"already:{platform}" in tape.conditions:
-                    found.append((name, tape.conditions[f"already:{platform}"]))
+def readers(program: Program, situation: Situation, possible: Sequence[Possible]) -> Readers:
+    """Return what every decision in scope and every platform still hangs on, priorities apart."""
+    found = {}
+    for block in (*situation.scope, *program.catalog.platforms):
+        open_steps = {step for step in program.steps[block] if not _settled(possible[step])}
+        found[block] = frozenset().union(*(program.tape.reads[step] for step in open_steps))
     return found
 
 
-def matters(program: Program, advice: Advice) -> dict[str, tuple[str, ...]]:
+def matters(program: Program, situation: Situation, possible: Sequence[Possible]) -> dict[str, tuple[str, ...]]:
     """Return the questions that can still change a decision in scope, each with those decisions.
 
     In the order of the interview: by chapter, then by draw number. A question whose answer no open rule reads is left
     out, and so is one that is asked in no scenario that the answers leave possible. `rank` hangs on every decision.
     """
-    catalog, tape = program.catalog, program.tape
-    readers: dict[str, set[str]] = {}
-    for decision, step in _steps(program, frozenset(advice.situation.scope)):
-        if not _settled(advice.possible[step]):
-            for read in tape.reads[step]:
-                readers.setdefault(read, set()).add(decision)
-    sections = list(catalog.sections)
-    questions = sorted(catalog.questions.values(), key=lambda q: (sections.index(q.section), q.draw))
+    catalog, blocks = program.catalog, readers(program, situation, possible)
+    read: dict[str, frozenset[str]] = {}
+    for name in situation.scope:
+        options = catalog.decisions[name].options.values()
+        platforms = {platform for option in options for platform in (*option.needs, *option.needs_one)}
+        read[name] = blocks[name].union(*(blocks[platform] for platform in platforms))
     found = {}
-    for question in questions:
-        condition = tape.conditions.get(f"ask:{question.id}")
-        may = advice.possible[condition] if condition is not None else None
-        decisions = set(advice.situation.scope) if question.kind == "rank" else readers.get(question.id, set())
-        if decisions and not (isinstance(may, May) and not may.true):
-            found[question.id] = tuple(name for name in catalog.decisions if name in decisions)
+    for question in in_order(catalog):
+        decisions = [n for n in catalog.decisions if n in read and (question.kind == "rank" or question.id in read[n])]
+        if decisions and may_be_asked(program, possible, question.id):
+            found[question.id] = tuple(decisions)
     return found
 
 
-def unsettled(program: Program, advice: Advice) -> tuple[OpenQuestion, ...]:
-    """Return the questions that can still matter and are not fully answered yet."""
-    found = matters(program, advice)
-    questions = program.catalog.questions
-    return tuple(
-        OpenQuestion(id, questions[id].text, decisions)
-        for id, decisions in found.items()
-        if not _answered(advice, id, is_rank=questions[id].kind == "rank")
-    )
+def in_order(catalog: Catalog) -> list[Question]:
+    """Return all questions in the order of the interview."""
+    sections = list(catalog.sections)
+    return sorted(catalog.questions.values(), key=lambda q: (sections.index(q.section), q.draw))
 
 
-def _answered(advice: Advice, question: str, *, is_rank: bool) -> bool:
+def may_be_asked(program: Program, possible: Sequence[Possible], question: str) -> bool:
+    """Return whether a question is asked in any scenario that the answers leave possible."""
+    condition = program.tape.conditions.get(f"ask:{question}")
+    may = possible[condition] if condition is not None else None
+    return not isinstance(may, May) or may.true
+
+
+def told_by(program: Program, situation: Situation) -> dict[str, frozenset[str]]:
+    """Return for every question those of which an answer to it tells something, itself among them.
+
+    Numbers that go together tell of each other; where people differ, every such answer tells of the person, and so of
+    the others.
+    """
+    differing = frozenset(id for id in program.catalog.questions if len(given_answers(situation, id)) > 1)
+    partners = together.partners(program.catalog)
+    found = {}
+    for id in program.catalog.questions:
+        told = {id} | (differing if id in differing else set())
+        found[id] = frozenset(told.union(*(partners[other] for other in told)))
+    return found
+
+
+def is_answered(program: Program, situation: Situation, question: str) -> bool:
     """Return whether nothing is left to ask: a ranking, one known value, or a tick list without a doubt."""
-    if is_rank:
-        return bool(advice.situation.priorities)
-    answers = given_answers(advice.situation, question)
+    if program.catalog.questions[question].kind == "rank":
+        return bool(situation.priorities)
+    answers = given_answers(situation, question)
     if len(set(map(repr, answers))) > 1:
         return False
     match answers[0]:

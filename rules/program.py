@@ -4,7 +4,7 @@ Rows (leaves) are in this order: per decision `not_needed` first where it is con
 pairs; platforms.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -37,6 +37,8 @@ class Program:
     """Rules by target, in order of id."""
     criteria: Mapping[str, tuple[Criterion, ...]]
     """Criteria by decision."""
+    steps: Mapping[str, tuple[int, ...]]
+    """By block, which is a decision or a platform: the step of every condition and metric that can move its rows."""
     joint: JointProblem
     circuit: Circuit
     links: Links
@@ -46,6 +48,12 @@ class Program:
         """Return the rows of a decision."""
         first = self.joint.offsets[decision]
         return range(first, first + len(self.options[decision]))
+
+    def block_rows(self, block: str) -> slice:
+        """Return the rows of a decision or a platform."""
+        rows = self.span(self.decisions.index(block)) if block in self.decisions else None
+        first = self.rows[block] if rows is None else rows.start
+        return slice(first, first + 1 if rows is None else rows.stop)
 
 
 def build(catalog: Catalog) -> Program:
@@ -68,9 +76,10 @@ def build(catalog: Catalog) -> Program:
     criteria: dict[str, list[Criterion]] = {}
     for criterion in sorted(catalog.criteria, key=lambda criterion: criterion.id):
         criteria.setdefault(criterion.decision, []).append(criterion)
+    tape = write(catalog)
     return Program(
         catalog,
-        write(catalog),
+        tape,
         codes,
         decisions,
         options,
@@ -78,10 +87,21 @@ def build(catalog: Catalog) -> Program:
         rows,
         {target: tuple(group) for target, group in rules.items()},
         {decision: tuple(group) for decision, group in criteria.items()},
+        {block: tuple(sorted(_steps(catalog, tape, rules, block))) for block in (*decisions, *catalog.platforms)},
         joint,
         compile_problem(joint),
         links(catalog),
     )
+
+
+def _steps(catalog: Catalog, tape: Tape, rules: Mapping[str, Sequence[Rule]], block: str) -> set[int]:
+    """Return the steps of a block's rules, of the metrics its options are compared by, and of its other conditions."""
+    options = catalog.decisions[block].options if block in catalog.decisions else ()
+    names = [f"rule:{rule.id}" for target in (block, *options) for rule in rules.get(target, ())]
+    names += [f"already:{block}", f"applies:{block}", *(f"runs:{option}" for option in options)]
+    compared = {(option, each.metric) for each in catalog.criteria if each.decision == block for option in options}
+    found = {tape.conditions[name] for name in names if name in tape.conditions}
+    return found | {tape.metrics[metric] for metric in compared if metric in tape.metrics}
 
 
 def _options(decision: Decision) -> tuple[str, ...]:

@@ -153,6 +153,11 @@ class Tape:
     reads: tuple[frozenset[str], ...]
     """The questions that each step reads."""
 
+    def said(self, question: str, item: str | None = None) -> int:
+        """Return the step that holds an answer, or one item of it, as it is given, asked or not."""
+        step = self.questions[question] if item is None else self.items[question, item]
+        return self.steps[step].args[1] if self.steps[step].op == "asked" else step
+
 
 Result = TypeVar("Result")
 

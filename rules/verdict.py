@@ -164,12 +164,36 @@ class AnswerView:
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
-    """A question that is not settled yet and whose answer can still change a decision in scope."""
+    """A question that is not settled yet and whose answer would make the stack better on average."""
 
     question: str
     text: Text
-    decisions: tuple[str, ...]
-    """Those that it can change."""
+    value: float
+    """How much better, in points x weight: the expected value of the answer, noise subtracted."""
+    error: float
+    """Its standard error."""
+    cost: int
+    """What the effort of asking counts, in points x weight."""
+    worth_asking: bool
+    """Whether the answer is worth more than asking costs, and more than two of its standard errors."""
+    changes: float
+    """Chance that the answer changes the stack by more than a tie."""
+    decisions: Mapping[str, float]
+    """Decision in scope -> chance that the answer changes it by more than a tie, the likeliest first."""
+    items: tuple[str, ...]
+    """Of a tick list: the items that tell most, the best first."""
+    unknown: bool
+    """Answered with "don't know": to be found out rather than asked again."""
+
+
+@dataclass(frozen=True, slots=True)
+class IdleQuestion:
+    """A question that is not settled, but need not be asked."""
+
+    question: str
+    text: Text
+    why: Literal["unread", "not_asked", "too_little"]
+    """No open rule of a decision in scope reads it; it is not asked in this situation; its answer gains nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +255,11 @@ class Verdict:
     """Share of scenarios whose best stack holds an option excluded there: answers that no stack satisfies."""
     open_rules: tuple[OpenRule, ...]
     open_questions: tuple[OpenQuestion, ...]
+    """In the order to ask them: those worth asking first, of these the most valuable."""
+    idle_questions: tuple[IdleQuestion, ...]
     """In the order of the interview."""
+    enough: bool
+    """Whether no question is worth asking any more."""
     disagreements: tuple[Disagreement, ...]
     """What people answered differently, the most worth settling first."""
 

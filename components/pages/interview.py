@@ -10,6 +10,8 @@ from components import conflict, knowledge, stack_view, state
 from components import question as fields
 from components.frame import show, with_review
 from components.overview import overview, scope
+from records.asking import explain_question
+from records.markdown import escape
 from reviews.events import Answered, Ranked, Withdrawn
 from reviews.review import Review
 from rules.situation import read_answer
@@ -50,12 +52,13 @@ def _withdraw(question: Question, stack: Mapping[str, str]) -> None:
         state.remember("question", question.id)
 
 
-def _current(review: Review, waiting: Mapping[str, tuple[str, ...]]) -> Question | None:
+def _current(review: Review, verdict: Verdict, waiting: Mapping[str, tuple[str, ...]]) -> Question | None:
     questions = knowledge.catalog().questions
     wanted = state.recall("question")
     if isinstance(wanted, str) and wanted in questions:
         return questions[wanted]
-    unanswered = [id for id in waiting if given(review, questions[id]) is None]
+    order = [each.question for each in verdict.open_questions if each.worth_asking] if verdict.fits else list(waiting)
+    unanswered = [id for id in order if given(review, questions[id]) is None]
     skipped = state.names("skipped")
     fresh = [id for id in unanswered if id not in skipped] or [id for id in skipped if id in unanswered]
     return questions[fresh[0]] if fresh else None
@@ -74,8 +77,8 @@ def _back() -> None:
     state.remember("trail", tuple(earlier))
 
 
-def _ask(review: Review, question: Question, decisions: tuple[str, ...], stack: Mapping[str, str]) -> None:
-    catalog = knowledge.catalog()
+def _ask(review: Review, question: Question, verdict: Verdict) -> None:
+    catalog, stack = knowledge.catalog(), verdict.stack
     st.caption(state.tell(catalog.sections[question.section].text))
     st.subheader(state.tell(question.text), anchor=False)
     st.markdown(state.tell(question.help))
@@ -86,10 +89,9 @@ def _ask(review: Review, question: Question, decisions: tuple[str, ...], stack: 
         st.button(state.say("skip"), key="skip", shortcut="N", on_click=_skip, args=(question.id,))
         if answer is not None and question.kind != "rank":
             st.button(state.say("withdraw"), key="withdraw", on_click=_withdraw, args=(question, stack))
-    if decisions:
-        titles = [catalog.decisions[decision].title for decision in decisions]
-        listed = ", ".join(title.of(state.language()) for title in titles)
-        st.caption(state.say("asked_because", decisions=listed))
+    for each in verdict.open_questions:
+        if each.question == question.id:
+            st.caption(escape(" ".join(explain_question(catalog, knowledge.voice(state.language()), each))))
 
 
 def _saved() -> None:
@@ -121,7 +123,7 @@ def _page(review: Review) -> None:
     verdict, waiting = advised.verdict, advised.matters
     before = state.recall("before", {})
     assert isinstance(before, dict)
-    question = _current(review, waiting)
+    question = _current(review, verdict, waiting)
     with effect:
         _effect(verdict, before)
     with left:
@@ -130,7 +132,7 @@ def _page(review: Review) -> None:
             st.markdown(state.say("nothing_left_more"))
             st.button(state.say("see_stack"), key="see_stack", on_click=state.go, args=("stack",))
         else:
-            _ask(review, question, waiting.get(question.id, ()), verdict.stack)
+            _ask(review, question, verdict)
         scope(review)
         overview(review, verdict, waiting, given)
     with right:

@@ -61,7 +61,7 @@ def catalog_of(
 ) -> Catalog:
     """Return a catalog that holds only what pictures read."""
     return Catalog(
-        "test", {}, {}, {}, {each.id: each for each in planes}, {each.id: each for each in roles}, {}, {}, {}, {},
+        "test", {}, {}, {}, {}, {each.id: each for each in planes}, {each.id: each for each in roles}, {}, {}, {}, {},
         {each.id: each for each in sorted(decisions, key=lambda each: each.id)},
         {each.id: each for each in platforms}, {each.id: each for each in technologies}, (), (), (), (), {},
     )  # fmt: skip

@@ -155,7 +155,7 @@ def _catalog() -> Catalog:
                  "cost": Text("비용", "Cost")}  # fmt: skip
     return Catalog(
         version="0123456789ab", sections={}, themes={}, planes={}, roles={},
-        scales={"hard": Scale(500, 1000, Text("", ""))},
+        scales={"hard": Scale(500, 1000, Text("", ""))}, asking={"low": 10},
         qualities={id: Quality(id, text) for id, text in qualities.items()},
         questions={each.id: each for each in questions},
         quantities={"spans": Quantity("spans", Text("스팬", "Spans"), spans, Unit("1/s", 1.0))},
@@ -293,7 +293,7 @@ def make_export() -> MakeExport:
             already={platform.platform: platform.already_runs},
             couplings=(coupling,), totals=(), overrides=_overridden(pin_because), free=FreeAdvice({}, 240.0), value=1,
             regret_mean=88.0, regret_worst=402.0, sure="open", unsatisfied=0.004,
-            open_rules=(), open_questions=(), disagreements=(),
+            open_rules=(), open_questions=(), idle_questions=(), enough=True, disagreements=(),
         )  # fmt: skip
         picture = Picture(SVG, "서비스 → Kafka" if language == "ko" else "services -> Kafka", b"\x89PNG")
         parts = {

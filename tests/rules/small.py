@@ -125,8 +125,8 @@ def catalogs(draw: st.DrawFn) -> Catalog:
     scales = {"easy": Scale(125, 250, T), "hard": Scale(500, 1000, T), "one_way": Scale(1500, 3000, T)}
     qualities = {quality: Quality(quality, T) for quality in QUALITIES}
     return Catalog(
-        "hand-made", {"s": Section("s", T)}, {}, scales, {}, {}, qualities, questions(), {}, FACTS, decisions,
-        platforms, {}, tuple(rules), criteria, tuple(pairs), (), {},
+        "hand-made", {"s": Section("s", T)}, {}, scales, {"low": 10}, {}, {}, qualities, questions(), {}, FACTS,
+        decisions, platforms, {}, tuple(rules), criteria, tuple(pairs), (), {},
     )  # fmt: skip
 
 

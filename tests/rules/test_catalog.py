@@ -80,7 +80,7 @@ def test_a_question_that_does_not_matter_changes_nothing(program: Program, scope
     """Answering what is not asked leaves every price as it was, unless it tells something of what is asked."""
     situation = Situation(scope, {"hosting": Known("aws"), "peak_requests": Range(100.0, 1000.0)})
     advice = advise(program, situation, FEW)
-    asked = matters(program, advice)
+    asked = matters(program, advice.situation, advice.possible)
     telling = {id for id, others in partners(program.catalog).items() if others & asked.keys()}
     prices = _prices(advice)
     for question in program.catalog.questions.values():

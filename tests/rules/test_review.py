@@ -57,7 +57,7 @@ def rule(id: str, when: Tree, points: Mapping[str, int] | None = None, tells: st
 def catalog(decisions: tuple[Decision, ...], *claims: Rule | Criterion | Pair, load: int = 0) -> Catalog:
     """Return a catalog of decisions and what counts in them, with one platform where it has a load."""
     return Catalog(
-        "hand-made", {}, {}, {"easy": Scale(125, 250, T)}, {}, {}, {q: Quality(q, T) for q in QUALITIES},
+        "hand-made", {}, {}, {"easy": Scale(125, 250, T)}, {"low": 10}, {}, {}, {q: Quality(q, T) for q in QUALITIES},
         questions(), {}, FACTS, {one.id: one for one in decisions},
         {"p": Platform("p", T, load, None, (), {}, "p.yaml")} if load else {}, {},
         tuple(claim for claim in claims if isinstance(claim, Rule)),

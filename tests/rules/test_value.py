@@ -1,0 +1,242 @@
+"""What an answer is worth, against its definition done by trying every stack, and what must hold of it."""
+
+from dataclasses import replace
+from math import inf
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, Phase, assume, given, settings
+
+from catalog.load import load
+from catalog.model import Catalog, Question, Section
+from catalog.tree import Compare, Name, Number
+from rules import draws, value
+from rules.advise import Advice, advise
+from rules.asking import rank_questions
+from rules.explain import explain
+from rules.groups import SMALLEST, split
+from rules.interview import matters, readers, told_by
+from rules.program import Program, build
+from rules.sample import SEED, possibilities, sample
+from rules.score import score
+from rules.search import NoStackError
+from rules.situation import Answer, Known, Range, Situation, Ticks, Unknown, everything
+from rules.sureness import TIE
+from tests.conftest import ROOT
+from tests.rules.small import T, catalogs, feasible, questions
+from tests.rules.test_review import catalog, decision, option, rule
+
+SETTINGS = settings(max_examples=30, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+EXPONENT = 9
+COUNT = 1 << EXPONENT
+
+
+@pytest.fixture(scope="module")
+def real() -> Program:
+    """The engine over the real catalog."""
+    return build(load(ROOT / "catalog"))
+
+
+def _advised(of: Catalog) -> tuple[Program, Advice]:
+    try:
+        program = build(of)
+    except NoStackError:
+        assume(False)
+        raise
+    advice = advise(program, everything(of), EXPONENT)
+    assume(advice.best is not None)
+    return program, advice
+
+
+def _moved(program: Program, advice: Advice, question: Question) -> np.ndarray:
+    """Return the rows that an answer tells something of."""
+    told = told_by(program, advice.situation)[question.id]
+    moved = np.full(program.joint.rows, question.kind == "rank")
+    for block, read in readers(program, advice.situation, advice.possible).items():
+        if read & told:
+            moved[program.block_rows(block)] = True
+    return moved
+
+
+def _groups(
+    program: Program, advice: Advice, question: Question
+) -> tuple[np.ndarray, np.ndarray, list[tuple[tuple[str, ...], np.ndarray]]]:
+    """Return labels, sizes, and per stack its worth in every scenario, rows that do not move at their mean."""
+    leaves = advice.scores.open.astype(np.float64)
+    still = ~_moved(program, advice, question)
+    leaves[still] = leaves[still].mean(axis=1, keepdims=True)
+    leaves[advice.scores.masked] = -(2.0**40)
+    found = split(program, advice.scenarios, question)
+    stacks = []
+    for options, ways in feasible(program):
+        held = {*options.values(), *ways}
+        rows = [program.rows[name] for name in held]
+        rows += [program.rows[pair.id] for pair in program.catalog.pairs if {pair.first, pair.second} <= held]
+        stacks.append((tuple(options.values()), leaves[rows].sum(axis=0)))
+    return found.labels, found.sizes, stacks
+
+
+def _best_of_groups(labels: np.ndarray, stacks: list[tuple[tuple[str, ...], np.ndarray]], *fixed: str) -> np.ndarray:
+    """Return the worth of the best stack of every group, of those that hold some options."""
+    held = [worth for stack, worth in stacks if {*fixed} <= {*stack}]
+    best: np.ndarray = np.max([np.bincount(labels, weights=worth) for worth in held], axis=0)
+    return best
+
+
+def _noise(sizes: np.ndarray, stacks: list[tuple[tuple[str, ...], np.ndarray]], best: float) -> float:
+    found = []
+    for draw in draws.UNUSED[:2]:
+        labels = np.empty(COUNT, np.int64)
+        labels[np.argsort(draws.uniforms(f"unused/{draw}", draw, EXPONENT, SEED))] = np.repeat(
+            np.arange(len(sizes)), sizes
+        )
+        found.append(_best_of_groups(labels, stacks).sum() - best)
+    return float(np.mean(found))
+
+
+@pytest.mark.slow
+@SETTINGS
+@given(catalogs())
+def test_the_value_is_what_trying_every_stack_gives(of: Catalog) -> None:
+    """Gain, chance of a change and the decisions that change are those of the definition."""
+    program, advice = _advised(of)
+    assert advice.best is not None
+    asked = list(of.questions.values())
+    most = float(advice.solved.values.sum(dtype=np.float64)) - advice.best.value
+    for question, found in zip(asked, value.value(program, advice, asked).values(), strict=True):
+        labels, sizes, stacks = _groups(program, advice, question)
+        best = _best_of_groups(labels, stacks)
+        noise = _noise(sizes, stacks, advice.best.value)
+        gain = max(0.0, min(best.sum() - advice.best.value - noise, most)) if len(sizes) > 1 else 0.0
+        assert gain / COUNT == pytest.approx(found.gain, abs=1e-6)
+        chosen = [program.options[number][option] for number, option in enumerate(advice.best.options)]
+        kept = _best_of_groups(labels, stacks, *chosen)
+        assert sizes[best - kept > TIE * sizes].sum() / COUNT == found.changes
+        for name, option_of in zip(program.decisions, chosen, strict=True):
+            with_it = _best_of_groups(labels, stacks, option_of)
+            assert sizes[best - with_it > TIE * sizes].sum() / COUNT == found.decisions.get(name, 0.0)
+
+
+@pytest.mark.slow
+@SETTINGS
+@given(catalogs())
+def test_an_unread_question_is_worth_nothing_and_changes_nothing(of: Catalog) -> None:
+    """Adding a question that no rule reads leaves every value as it was; the question itself is set aside."""
+    program, advice = _advised(of)
+    spare = replace(questions()["flag"], id="spare", draw=11)
+    wider = replace(of, questions={**of.questions, "spare": spare})
+    ours, others = rank_questions(program, advice), rank_questions(*_advised(wider))
+    assert ours[0] == others[0]
+    assert ("spare", "unread") in {(each.question, each.why) for each in others[1]}
+    assert 0 == value.value(*_advised(wider), [spare])["spare"].gain
+
+
+@pytest.mark.slow
+@SETTINGS
+@given(catalogs())
+def test_no_answer_is_worth_more_than_all_of_them(of: Catalog) -> None:
+    """Knowing one answer gains at most what knowing everything gains: the mean regret."""
+    program, advice = _advised(of)
+    verdict = explain(program, advice)
+    assert all(0 < each.value <= verdict.regret_mean for each in verdict.open_questions)
+    assert verdict.enough == (not any(each.worth_asking for each in verdict.open_questions))
+    assert all(each.value > each.cost for each in verdict.open_questions if each.worth_asking)
+
+
+def test_noise_does_not_make_an_irrelevant_question_worth_asking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A question read by rules that give every option the same is not asked, though its groups differ by chance."""
+    load_high = Compare(">", Name("question", "load"), Number(20.0))
+    load_low = Compare("<", Name("question", "load"), Number(20.0))
+    spare = Compare(">", Name("question", "spare"), Number(20.0))
+    of = catalog(
+        (decision(option("d.a"), option("d.b")),),
+        rule("d.a.high", load_high, {"cost": 3}), rule("d.b.low", load_low, {"cost": 3}),
+        rule("d.a.spare", spare, {"cost": 1}), rule("d.b.spare", spare, {"cost": 1}),
+    )  # fmt: skip
+    of = replace(
+        of,
+        questions={**of.questions, "spare": replace(questions()["load"], id="spare", draw=12)},
+        sections={"s": Section("s", T)},
+    )
+    program = build(of)
+    advised = [advise(program, everything(of), 13, seed) for seed in range(12)]
+    found = [rank_questions(program, advice)[0] for advice in advised]
+    assert all("load" in {each.question for each in asked if each.worth_asking} for asked in found)
+    assert "spare" not in {each.question for asked in found for each in asked}
+    monkeypatch.setattr(value._Judge, "_noise", lambda *_: {})
+    noisy = [value.value(program, advice, [of.questions["spare"]])["spare"].gain for advice in advised]
+    assert min(noisy) > 0
+
+
+def test_where_nothing_fits_nothing_is_asked(real: Program) -> None:
+    """Without a stack no answer is worth anything."""
+    advice = replace(advise(real, Situation(("tracing",)), 7), best=None)
+    asked = list(real.catalog.questions.values())
+    assert {0.0} == {each.gain for each in value.value(real, advice, asked).values()}
+
+
+def test_groups_are_large_enough_and_keep_equal_answers_together(real: Program) -> None:
+    """No group is too small, each scenario is in one, and scenarios with equal numbers are in the same."""
+    scenarios = sample(real, everything(real.catalog), 10)
+    for question in real.catalog.questions.values():
+        items = [choice.key for choice in question.choices[:4]] if question.kind == "many" else []
+        found = split(real, scenarios, question, items)
+        assert found.sizes.sum() == scenarios.count
+        assert found.sizes.min() >= SMALLEST
+        if question.kind == "number":
+            column = np.asarray(scenarios.values[real.tape.said(question.id)])
+            assert len(set(zip(column.tolist(), found.labels.tolist(), strict=True))) == len(set(column.tolist()))
+
+
+def test_what_people_differ_on_and_what_is_half_known_is_open(real: Program) -> None:
+    """Ranges, unsure items, don't knows and differing answers are still asked; one known answer is not."""
+    answers: dict[str, Answer] = {
+        "team_size": Known(5.0), "peak_requests": Range(10.0, 5000.0), "hosting": Unknown(),
+        "runs_platform": Ticks({choice.key: None for choice in real.catalog.questions["runs_platform"].choices}),
+    }  # fmt: skip
+    people = {"a": {"services": Known(3.0)}, "b": {"services": Known(300.0)}}
+    situation = replace(everything(real.catalog), answers=answers, participants=people)
+    found = {each.question: each for each in rank_questions(real, advise(real, situation, 10))[0]}
+    assert found.keys() >= {"peak_requests", "hosting", "runs_platform", "services"}
+    assert "team_size" not in found
+    assert (True, False) == (found["hosting"].unknown, found["services"].unknown)
+    assert 0 < len(found["runs_platform"].items) <= 4
+
+
+@pytest.mark.slow
+def test_an_answer_moves_only_the_rows_it_tells_of(real: Program) -> None:
+    """Rows taken at their mean are, bit for bit, the same whatever the answer is."""
+    nothing = everything(real.catalog)
+    possible = possibilities(real, nothing)
+    before = score(real, nothing, sample(real, nothing, 6), possible).open
+    advice = advise(real, nothing, 6)
+    for question in real.catalog.questions.values():
+        answers: dict[str, Answer] = {
+            "yes_no": Known(value=True),
+            "choice": Known(question.choices[-1].key if question.choices else ""),
+            "many": Ticks({choice.key: True for choice in question.choices}),
+            "number": Known(question.high or 0.0),
+        }
+        if question.kind != "rank":
+            told = replace(nothing, answers={question.id: answers[question.kind]})
+            after = score(real, told, sample(real, told, 6), possible).open
+            still = ~_moved(real, advice, question)
+            assert (after[still] == before[still]).all(), question.id
+
+
+@pytest.mark.soak
+def test_values_are_those_of_a_much_larger_sample(real: Program) -> None:
+    """The ten best are known within 5 % of their mean, and a hint's values within their errors of 64 times as many."""
+    large, small, hint = (_valued(real, exponent) for exponent in (16, 13, 10))
+    best = sorted(large, key=lambda id: -large[id].gain)[:10]
+    mean = np.mean([large[id].gain for id in best])
+    rmse = np.sqrt(np.mean([(large[id].gain - small[id].gain) ** 2 for id in best]))
+    assert rmse <= 0.05 * mean
+    off = [abs(large[id].gain - hint[id].gain) / max(hint[id].error, 1.0) for id in best]
+    assert max(off, default=inf) < 4
+
+
+def _valued(program: Program, exponent: int) -> dict[str, value.Value]:
+    advice = advise(program, everything(program.catalog), exponent)
+    asked = matters(program, advice.situation, advice.possible)
+    return value.value(program, advice, [program.catalog.questions[id] for id in asked])
