@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all run lint types test test-fast soak check cases agreement bench golden format help
+.PHONY: all run lint types test test-fast soak check cases agreement users bench golden format help
 
 all: lint types test  ## lint, types and tests (plain `make`)
 
@@ -54,6 +54,9 @@ cases: $(DEV)  ## the situations whose verdicts are known
 
 agreement: $(RUNTIME)  ## how often we advise what teams really chose, beside two guesses
 	$(BIN)/python -m bench.agreement
+
+users: $(RUNTIME)  ## how much is lost after a few answers, in our order and in others
+	$(BIN)/python -m bench.users
 
 bench: $(DEV)  ## our solver beside its peers, and a whole advice
 	$(BIN)/python -m bench

@@ -14,11 +14,13 @@ from catalog.load import load
 from rules import advise as engine
 from rules.advise import advise
 from rules.explain import explain
+from rules.interview import matters
 from rules.program import build
 from rules.sample import possibilities, sample
 from rules.score import score
 from rules.situation import everything
 from rules.solve import solve
+from rules.value import value
 
 RUNS = 15
 PEER_COLUMNS = 100
@@ -37,12 +39,14 @@ def run() -> None:
           f"{program.circuit.edges} edges, nothing answered")  # fmt: skip
     print(f"load the catalog {loading * 1e3:6.0f} ms, compile it {building * 1e3:5.0f} ms")
     advised = advise(program, situation)
+    questions = [catalog.questions[id] for id in matters(program, situation, advised.possible)]
     steps = {
         "sample": lambda: sample(program, situation),
         "possibilities": lambda: possibilities(program, situation),
         "score": lambda: score(program, situation, advised.scenarios, advised.possible),
         "solve": lambda: solve(program.circuit, advised.scores.leaves),
         "whole advice, N = 8,192": lambda: advise(program, situation),
+        "value of all open questions": lambda: value(program, advised, questions),
         "the advice in words": lambda: explain(program, advised),
         "hint, N = 1,024": lambda: advise(program, situation, engine.HINT),
     }
