@@ -147,6 +147,8 @@ def find(program: Program, advice: Advice) -> Views:
     assert advice.best is not None
     lifter = _Lifter(program, advice, advice.best)
     pins = {decision: pin for decision, pin in advice.situation.pins.items() if decision in advice.situation.scope}
+    if not pins:
+        return Views({}, (), None)
     reasoned = [decision for decision, pin in pins.items() if pin.because.strip()]
     *alone, free = lifter.best_without([*([decision] for decision in pins), reasoned])
     advised, overrides = {}, []
