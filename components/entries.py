@@ -15,11 +15,12 @@ from catalog.words import Text
 from components import knowledge, state
 
 PAGE = "components/pages/catalog.py"
+BOOK = ":material/menu_book:"
 
 
-def technology(id: str) -> None:
+def technology(id: str, icon: str | None = None) -> None:
     """Draw a link to a technology."""
-    _link(f"technology.{id}", knowledge.catalog().technologies[id].name)
+    _link(f"technology.{id}", knowledge.catalog().technologies[id].name, icon)
 
 
 def decision(id: str) -> None:
@@ -49,15 +50,15 @@ def source(text: str) -> None:
     _link(f"source.{text}", Text(text, text))
 
 
-def technologies(ids: Iterable[str]) -> None:
-    """Draw links to technologies in one line."""
+def technologies(ids: Iterable[str], icon: str | None = None) -> None:
+    """Draw links to technologies in one line; outside the catalog an icon says where they lead."""
     with st.container(horizontal=True, gap="small"):
         for id in ids:
-            technology(id)
+            technology(id, icon)
 
 
-def _link(entry: str, label: Text) -> None:
-    st.page_link(PAGE, label=state.tell(label), query_params=state.entry_address(entry))
+def _link(entry: str, label: Text, icon: str | None = None) -> None:
+    st.page_link(PAGE, label=state.tell(label), icon=icon, query_params=state.entry_address(entry))
 
 
 def aside(entry: str) -> str:

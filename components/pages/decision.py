@@ -38,7 +38,7 @@ def _chosen(decision: DecisionVerdict) -> None:
     summary = knowledge.catalog().decisions[decision.decision].options.get(decision.chosen)
     if summary is not None:
         st.markdown(f"{state.tell(summary.summary)} {entries.aside(f'option.{summary.id}')}")
-        entries.technologies(summary.technologies)
+        entries.technologies(summary.technologies, entries.BOOK)
     if decision.changing_later == "one_way" and not is_unneeded(decision):
         st.warning(state.say("one_way_door"), icon=":material/door_front:")
 

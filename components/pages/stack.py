@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components import conflict, knowledge, picture, stack_view, state
+from components import conflict, entries, knowledge, picture, stack_view, state
 from components.frame import show, with_review
 from diagrams import render
 from records import disagreement, overrides, sureness, totals
@@ -84,6 +84,7 @@ def _needs(verdict: Verdict) -> None:
         st.markdown(f"**{state.tell(platform.text)}** · {runs}")
         if figures:
             st.caption("  \n".join(figures))
+        entries.technologies(knowledge.catalog().platforms[platform.platform].technologies, entries.BOOK)
     if verdict.couplings:
         st.subheader(state.say("couplings"), anchor=False)
         stack_view.bullets([state.tell(coupling.because) for coupling in verdict.couplings])

@@ -1,6 +1,7 @@
 """The Catalog page: every entry opens in both languages, no link dangles, and what does not exist is told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
@@ -9,23 +10,28 @@ from streamlit.testing.v1 import AppTest
 from catalog.model import Catalog
 from catalog.references import refer
 from catalog.words import LANGUAGES, Language, Text
+from components import state
 from components.texts import text
 from records.markdown import escape
-from tests.components.server import ROOT
-from tests.components.test_pages import check, words
+from reviews.events import Pinned
+from tests.components.server import ROOT, sqlite_url
+from tests.components.test_pages import check, create, words
 
 EVERY = 40
-"""One entry in so many is opened between two edits; the slow test opens them all."""
+"""One entry in so many is opened by `make test`; `make soak` opens them all."""
 PARTS = ("technologies", "decisions", "facts", "sources", "corrections")
 
 
 def visit(entry: str, language: Language, find: str = "") -> AppTest:
     """Open an entry or a part of the catalog by its address."""
+    return _open("catalog", {"lang": language, "see": entry, "find": find})
+
+
+def _open(page: str, address: Mapping[str, str]) -> AppTest:
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app.query_params["lang"] = language
-    app.query_params["see"] = entry
-    app.query_params["find"] = find
-    app.switch_page("components/pages/catalog.py")
+    for name, part in address.items():
+        app.query_params[name] = part
+    app.switch_page(f"components/pages/{page}.py")
     return app.run()
 
 
@@ -56,19 +62,21 @@ def _walk(catalog: Catalog, language: Language, step: int) -> None:
         assert set(every) >= linked(app), entry
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_entries_open_and_lead_on(language: Language, catalog: Catalog) -> None:
     """An entry's page bears its title, and every link on it leads to an entry that there is."""
     _walk(catalog, language, EVERY)
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_entry_opens_and_leads_on(language: Language, catalog: Catalog) -> None:
     """The same for every other entry of the whole catalog, so that the two languages open them all."""
     _walk(catalog, language, len(LANGUAGES))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("part", PARTS)
 def test_parts_are_calm(part: str, language: Language, catalog: Catalog) -> None:
@@ -103,6 +111,7 @@ def test_a_fact_leads_to_what_rests_on_it_and_back(catalog: Catalog) -> None:
         assert "fact.zipkin.kafka_commits_anyway" in linked(visit(entry, "en"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_corrections_stand_on_one_page(language: Language, catalog: Catalog) -> None:
     """All of them, each with what the notes said, what holds now, and its source."""
@@ -114,6 +123,7 @@ def test_corrections_stand_on_one_page(language: Language, catalog: Catalog) -> 
             assert catalog.facts[correction.fact].source.url in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "entry", ["technology.gone", "fact.x", "source.https://nowhere", "no_kind", "option.cache", "."]
@@ -137,3 +147,18 @@ def test_looking_by_reading_and_more_of_a_long_list(catalog: Catalog) -> None:
     facts.button(key="more_facts").click().run()
     assert before < linked(facts)
     check(facts, catalog)
+
+
+def test_a_review_leads_to_the_catalog(catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is chosen on the Decision page and what has to run on the Stack page lead to their technologies."""
+    monkeypatch.setenv("STACKWRIGHT_DATABASE", sqlite_url(tmp_path))
+    state.store.clear()
+    pinned = (Pinned("tracing", "zipkin"), Pinned("trace_transport", "kafka"))
+    review = create(sqlite_url(tmp_path), catalog, *pinned)
+    decision = _open("decision", {"lang": "ko", "review": review, "decision": "trace_transport"})
+    stack = _open("stack", {"lang": "en", "review": review})
+    state.store.clear()
+    assert {"technology.kafka", "technology.zipkin"} <= linked(decision)
+    assert any("see=option.trace_transport.kafka" in each for each in words(decision))
+    assert any("see=fact." in each for each in words(decision))
+    assert "technology.kafka" in linked(stack)

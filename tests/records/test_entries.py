@@ -56,6 +56,7 @@ def test_ids_lead_to_decisions_options_and_facts() -> None:
     assert 1 == len(fact.corrections)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_entry_is_told(language: Language) -> None:
     """No option or decision breaks, nor a sample of the rest; only a line with a long address is too wide."""
