@@ -1,12 +1,10 @@
 """The terminal shell: the same core as the browser, for people and for programs."""
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from io import TextIOWrapper
@@ -21,7 +19,7 @@ from catalog.refusals import refused
 from catalog.words import LANGUAGES, Language, Text
 from catalog.yaml_words import too_large
 from diagrams.render import illustrate, png
-from records.data import Decisions, Report, explanation, list_decisions, list_questions, recommendation
+from records.data import Decisions, Report, explanation, list_decisions, list_questions, recommendation, to_json
 from records.entries import Corrections, Entry, find_entry, list_corrections
 from records.entry_lines import tell_corrections, tell_entry
 from records.formats import FORMATS
@@ -97,7 +95,7 @@ def _print(data: Any) -> None:  # noqa: ANN401 any of the documents of records.d
     """Print a document as JSON, which is UTF-8 whatever the terminal speaks."""
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
-    _write(json.dumps(asdict(data), ensure_ascii=False, indent=2, allow_nan=False) + "\n")
+    _write(to_json(data))
 
 
 def _write(text: str) -> None:

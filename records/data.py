@@ -1,11 +1,12 @@
 """What programs read: the JSON documents of the terminal, one shape each (docs/schemas).
 
-Knows their shapes and how the catalog and a verdict fill them; refuses to know how JSON is written.
+Knows their shapes, how the catalog and a verdict fill them and how they are written; refuses to know where they go.
 """
 
+import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
 
 from catalog.model import Catalog, Choice, Option
 from catalog.problems import Problem
@@ -127,6 +128,12 @@ class Report:
     """Facts that are due to be looked up again; no problems, for time alone makes them so."""
     review: Review | None
     """What wins, fires and matters in drawn situations; only with --report."""
+
+
+def to_json(document: Any) -> str:  # noqa: ANN401 any of the documents here and of records.entries
+    """Return a document as JSON; a lone surrogate, which UTF-8 cannot hold, is written as JSON's own escape."""
+    text = json.dumps(asdict(document), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def list_questions(catalog: Catalog) -> Questions:

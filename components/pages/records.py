@@ -80,11 +80,13 @@ def _downloads(review: Review, answers: str, export: Export | None) -> None:
 
 
 def _preview(verdict: Verdict, export: Export) -> None:
-    """Draw one record as it will be written."""
+    """Draw one record as it will be written; only Markdown reads well as it is."""
     files = FORMATS[str(state.widget("format"))].write(export)
     numbers = {f"{number:04}": decision for decision, number in numbered(export).items()}
     titles = {each.decision: each.title.of(state.language()) for each in verdict.decisions}
     texts = [name for name in files if name.endswith(".md")]
+    if not texts:
+        return
 
     def named(file: str) -> str:
         decision = numbers.get(file.rpartition("/")[2][:4], "")
