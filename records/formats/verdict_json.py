@@ -1,4 +1,4 @@
-"""The whole verdict as JSON: byte for byte what `cli.py recommend --json` prints; docs/schemas/recommend.json describes it.
+"""The whole verdict as JSON: byte for byte what `cli.py recommend --json` prints (docs/schemas/recommend.json).
 
 Texts stand in both languages, so the language of the export changes nothing here.
 """
