@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from catalog.model import Question
 from rules import draws
 from rules.advise import Advice, Stack, Sums, stack_rows
-from rules.columns import Bools, Truths
+from rules.columns import Bools, Truths, round_significant
 from rules.groups import Split, split
 from rules.interview import readers, told_by
 from rules.program import Program
@@ -129,13 +129,15 @@ class _Judge:
         for places in same.values():
             own = rows[places[0]]
             members = np.concatenate(
-                [np.equal(splits[n].labels, np.arange(len(splits[n].sizes))[:, None]) for n in places]
+                [np.equal(splits[n].labels, np.arange(1, len(splits[n].sizes))[:, None]) for n in places]
             )
             products = self.leaves[own] @ members.astype(np.float64).T
             end = 0
             for place in places:
-                start, end = end, end + len(splits[place].sizes)
-                found[place] = self._filled(splits[place].sizes, own, products[:, start:end])
+                start, end = end, end + len(splits[place].sizes) - 1
+                first = self.advice.sums[own] - products[:, start:end].sum(axis=1)
+                sums = np.concatenate([first[:, None], products[:, start:end]], axis=1)
+                found[place] = self._filled(splits[place].sizes, own, sums)
         return [found[place] for place in range(len(splits))]
 
     def _noise(self, judged: Iterable[_Judged]) -> dict[object, float]:
@@ -184,7 +186,8 @@ class _Judge:
             differences += moved[row][judged.split.labels] * self.leaves[row]
         count, mean = self.advice.count, float(differences.sum()) / self.advice.count
         variance = max(float((differences**2).sum()) / count - mean**2, 0.0) / count
-        return sqrt(variance + (judged.noise / count) ** 2)
+        # Squares are not whole, so that their sum is not the same to the last bit on every processor.
+        return float(round_significant(np.array([sqrt(variance + (judged.noise / count) ** 2)]))[0])
 
     def changes(self, judged: Sequence[_Judged]) -> list[tuple[float, dict[str, float]]]:
         """Return the chance that the stack changes by more than a tie, and that each decision does."""
