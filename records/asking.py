@@ -28,7 +28,7 @@ _WORTH = Text(
     "답을 알면 스택이 평균 {points}점쯤 나아집니다. 묻고 답하는 수고는 {cost}점으로 칩니다.",
     "Knowing the answer makes the stack better by about {points} points on average; asking counts as {cost}.",
 )
-_ENOUGH = Text(
+ENOUGH = Text(
     "이제 그만 물어도 됩니다. 남은 질문 가운데 묻고 답하는 수고보다 더 도움이 되는 것이 없습니다.",
     "You can stop here: no answer that is still open helps more than the effort of asking for it.",
 )
@@ -48,7 +48,7 @@ def tell_next(catalog: Catalog, voice: Voice, verdict: Verdict) -> Iterator[str]
     waiting = [each for each in verdict.open_questions if each.worth_asking]
     yield ""
     if verdict.enough:
-        yield from hang("", voice.say(_ENOUGH))
+        yield from hang("", voice.say(ENOUGH))
     for question in waiting[:1]:
         yield from hang("", voice.say(_FIND_OUT if question.unknown else _ASK, question=question.text))
         for sentence in explain_question(catalog, voice, question):

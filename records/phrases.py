@@ -210,3 +210,15 @@ UNSATISFIED = Text(
     "시나리오의 {share}에서는 어떤 스택도 모든 조건을 만족하지 못합니다.",
     "In {share} of the scenarios no stack satisfies every condition.",
 )
+
+SITUATION = Text("상황", "Situation")
+SURENESS = Text("확실성", "How sure")
+AGAINST_ADVICE = Text("추천과 다르게 정한 것", "Decided against the advice")
+DISAGREEMENTS = Text("사람마다 다르게 답한 질문", "Where people differ")
+PLATFORMS = Text("운영할 것", "What has to run")
+TOTALS = Text("스택 전체의 수치", "Figures of the whole stack")
+COUPLINGS = Text("함께 고를 때의 효과", "What counts because it was chosen together")
+LEFT_OPEN = Text("자료가 없어 판단하지 못한 규칙", "Rules left open for want of data")
+RANKED = Text("우선순위", "Priorities")
+NOT_RANKED = Text("정하지 않음", "not given")
+NOT_ASKED = Text("{answer} (이 상황에서는 묻지 않습니다)", "{answer} (not asked in this situation)")

@@ -13,24 +13,13 @@ from records.asking import tell_next
 from records.lines import WIDTH, hang, table
 from records.model import Argument, is_unneeded
 from records.outcome import current, explain_choice, sum_up, tell_outcome
-from records.voice import POINT, Voice, points, share
+from records.voice import POINT, Voice, joined, points, share, signed
 from rules.verdict import DecisionVerdict, OptionVerdict, Reason, Verdict
 
-_SITUATION = Text("상황", "Situation")
 _STACK = Text("추천 스택", "Recommended stack")
-_HOW_SURE = Text("확실성", "How sure")
-_OVERRIDDEN = Text("추천과 다르게 정한 것", "Decided against the advice")
 _WAYS_OUT = Text("추천이 다시 가능해지는 방법", "Ways out")
-_DISAGREEMENTS = Text("사람마다 다르게 답한 질문", "Where people differ")
-_PLATFORMS = Text("운영할 것", "What has to run")
-_TOTALS = Text("스택 전체의 수치", "Figures of the whole stack")
-_COUPLINGS = Text("함께 고를 때의 효과", "What counts because it was chosen together")
-_OPEN = Text("자료가 없어 판단하지 못한 규칙", "Rules left open for want of data")
 _SOURCES = Text("출처", "Sources")
 _FIGURES = Text("계산한 값", "Calculated here")
-_RANKED = Text("우선순위", "Priorities")
-_NOT_RANKED = Text("정하지 않음", "not given")
-_NOT_ASKED = Text("{answer} (이 상황에서는 묻지 않습니다)", "{answer} (not asked in this situation)")
 _NOTHING_ANSWERED = Text("답한 질문이 없습니다.", "No question is answered.")
 _BEST_IN = Text("시나리오의 {share}에서 최선", "best in {share} of scenarios")
 _IMPOSSIBLE_IN = Text("{share}에서 불가능", "impossible in {share}")
@@ -40,10 +29,6 @@ _REPLACES = Text("지금 쓰는 {option} 대체", "replaces {option}, in use tod
 _ONE_WAY = Text("되돌리기 어려운 결정", "one-way door")
 _OUT_OF_SCOPE = Text("결정할 범위 밖", "not in scope")
 _OVERRIDE = Text("추천은 {option}, 감수 비용 {points}점", "advised: {option}; this choice costs {points} points")
-_RUNS = Text("이미 운영 중", "already runs")
-_MAY_RUN = Text("이미 운영 중일 확률 {share}", "runs already with a chance of {share}")
-_NEW = Text("새로 운영", "new")
-_FOR = Text("{options}에 필요", "for {options}")
 _LACKS = Text("없는 값: {names}", "missing: {names}")
 _CHOSEN = Text("추천", "recommended")
 _PINNED = Text("이미 정함", "already decided")
@@ -62,15 +47,14 @@ def tell_recommendation(catalog: Catalog, voice: Voice, verdict: Verdict) -> Ite
     yield from _heading(voice, _STACK)
     for decision in verdict.decisions:
         yield from _decided(catalog, voice, decision)
-    yield from _section(voice, _HOW_SURE, sureness.list_groups(voice, verdict))
-    yield from _section(voice, _OVERRIDDEN, overrides.list_overrides(voice, verdict))
-    yield from _section(voice, _DISAGREEMENTS, disagreement.list_disagreements(catalog, voice, verdict))
-    yield from _section(voice, _PLATFORMS, list(_platforms(voice, verdict)))
-    yield from _section(voice, _TOTALS, totals.list_totals(catalog, voice, verdict))
-    couplings = [(_signed(each.worth, verdict), each.because.of(voice.language)) for each in verdict.couplings]
-    yield from _section(voice, _COUPLINGS, couplings)
+    yield from _section(voice, phrases.SURENESS, sureness.list_groups(voice, verdict))
+    yield from _section(voice, phrases.AGAINST_ADVICE, overrides.list_overrides(voice, verdict))
+    yield from _section(voice, phrases.DISAGREEMENTS, disagreement.list_disagreements(catalog, voice, verdict))
+    yield from _section(voice, phrases.PLATFORMS, totals.list_platforms(voice, verdict))
+    yield from _section(voice, phrases.TOTALS, totals.list_totals(catalog, voice, verdict))
+    yield from _section(voice, phrases.COUPLINGS, totals.list_couplings(voice, verdict))
     lacking = [(each.rule, voice.say(_LACKS, names=", ".join(each.lacks))) for each in verdict.open_rules]
-    yield from _section(voice, _OPEN, lacking)
+    yield from _section(voice, phrases.LEFT_OPEN, lacking)
     yield from tell_next(catalog, voice, verdict)
     yield ""
     if verdict.unsatisfied:
@@ -136,18 +120,20 @@ def _head(voice: Voice, verdict: Verdict) -> str:
 
 
 def _situation(catalog: Catalog, voice: Voice, verdict: Verdict) -> Iterator[str]:
-    yield _SITUATION.of(voice.language)
+    yield phrases.SITUATION.of(voice.language)
     rows = [
         (
             view.text.of(voice.language),
-            voice.say(_NOT_ASKED, answer=view.shown) if view.state == "not_asked" else view.shown.of(voice.language),
+            voice.say(phrases.NOT_ASKED, answer=view.shown)
+            if view.state == "not_asked"
+            else view.shown.of(voice.language),
         )
         for view in verdict.answers
     ]
     if not rows:
         yield f"  {_NOTHING_ANSWERED.of(voice.language)}"
     ranked = " > ".join(catalog.qualities[id].text.of(voice.language) for id in verdict.priorities)
-    yield from table([*rows, (_RANKED.of(voice.language), ranked or _NOT_RANKED.of(voice.language))])
+    yield from table([*rows, (phrases.RANKED.of(voice.language), ranked or phrases.NOT_RANKED.of(voice.language))])
 
 
 def _decided(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> Iterator[str]:
@@ -177,7 +163,7 @@ def _notes(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> Iterato
     if not decision.in_scope:
         yield _OUT_OF_SCOPE.of(voice.language)
     if decision.tie:
-        yield voice.say(_TIED, options=_joined([decision.option(option).text for option in decision.tied_with]))
+        yield voice.say(_TIED, options=joined([decision.option(option).text for option in decision.tied_with]))
     else:
         yield sum_up(catalog, voice, decision)
     if decision.advised != decision.chosen:
@@ -191,25 +177,6 @@ def _notes(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> Iterato
         yield _IN_USE.of(voice.language) if today is chosen else voice.say(_REPLACES, option=today.text)
     if decision.changing_later == "one_way":
         yield _ONE_WAY.of(voice.language)
-
-
-def _joined(texts: Sequence[Text]) -> Text:
-    return Text(", ".join(text.ko for text in texts), ", ".join(text.en for text in texts))
-
-
-def _platforms(voice: Voice, verdict: Verdict) -> Iterator[tuple[str, str]]:
-    options = {option.option: option.text for decision in verdict.decisions for option in decision.options}
-    for platform in verdict.platforms:
-        runs = _RUNS if platform.already_runs == 1 else _NEW if platform.already_runs == 0 else _MAY_RUN
-        note = voice.say(runs, share=share(platform.already_runs))
-        users = [options[option] for option in platform.needed_by if option in options]
-        if users:
-            note += " · " + voice.say(_FOR, options=_joined(users))
-        yield platform.text.of(voice.language), note
-
-
-def _signed(worth: float, verdict: Verdict) -> str:
-    return f"{worth / verdict.scenarios / POINT:+,.1f}"
 
 
 def _option(
@@ -228,7 +195,7 @@ def _option(
     told = list(weighty_reasons(verdict, option))
     told += [reason for reason in option.reasons if _weighs(reason, verdict)]
     for reason in sorted(told, key=lambda reason: -abs(reason.worth)):
-        lead = f"{_signed(reason.worth, verdict):>8}  "
+        lead = f"{signed(reason.worth, verdict.scenarios):>8}  "
         yield from hang(lead, _cited(argue(catalog, voice, reason), reason.fact, cited))
     weaker = len(own_reasons(option)) - len(weighty_reasons(verdict, option))
     if weaker:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from catalog.model import Catalog
 from catalog.words import Text
-from records.voice import Voice
+from records.voice import Voice, joined, share, signed
 from rules.verdict import Total, Verdict
 
 _SUM = {
@@ -20,6 +20,10 @@ _MADE_OF = {
 }
 _PART = Text("{part} {figure}", "{part} {figure}")
 _LACKS = Text("값을 몰라 뺀 것: {parts}", "No published figure, so left out: {parts}")
+_RUNS = Text("이미 운영 중", "already runs")
+_MAY_RUN = Text("이미 운영 중일 확률 {share}", "runs already with a chance of {share}")
+_NEW = Text("새로 운영", "new")
+_FOR = Text("{options}에 필요", "for {options}")
 _NOTHING = Text("값을 아는 것이 없습니다.", "None of its parts has a known figure.")
 
 
@@ -53,3 +57,22 @@ def _name(catalog: Catalog, owner: str) -> Text:
     if owner in catalog.platforms:
         return catalog.platforms[owner].text
     return catalog.decisions[owner.partition(".")[0]].options[owner].text
+
+
+def list_platforms(voice: Voice, verdict: Verdict) -> list[tuple[str, str]]:
+    """Return each platform that has to run, with whether it runs already and what needs it."""
+    options = {option.option: option.text for decision in verdict.decisions for option in decision.options}
+    rows = []
+    for platform in verdict.platforms:
+        runs = _RUNS if platform.already_runs == 1 else _NEW if platform.already_runs == 0 else _MAY_RUN
+        note = voice.say(runs, share=share(platform.already_runs))
+        users = [options[option] for option in platform.needed_by if option in options]
+        if users:
+            note += " · " + voice.say(_FOR, options=joined(users))
+        rows.append((platform.text.of(voice.language), note))
+    return rows
+
+
+def list_couplings(voice: Voice, verdict: Verdict) -> list[tuple[str, str]]:
+    """Return what each pair that was chosen together gains or loses, and why."""
+    return [(signed(each.worth, verdict.scenarios), each.because.of(voice.language)) for each in verdict.couplings]

@@ -1,7 +1,7 @@
 """How a record speaks: values in phrases, shares and points as people read them, sentences that follow one another."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from catalog.model import Catalog
@@ -59,3 +59,14 @@ def share(value: float) -> Text:
 def points(utility: float) -> str:
     """Return points x weight in points of a quality of average weight."""
     return f"{utility / POINT:,.1f}"
+
+
+def signed(worth: int, scenarios: int) -> str:
+    """Return an exact sum over the scenarios as points on average, with its sign."""
+    return f"{worth / scenarios / POINT:+,.1f}"
+
+
+def joined(texts: Iterable[Text]) -> Text:
+    """Return names one after another."""
+    kept = tuple(texts)
+    return Text(", ".join(text.ko for text in kept), ", ".join(text.en for text in kept))
