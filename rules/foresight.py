@@ -1,6 +1,6 @@
 """What would change an advice, put into words: the outlook that every surface reads."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
@@ -203,10 +203,16 @@ def find_ways_to_win(program: Program, advice: Advice, decision: str, seed: int 
             option_text(program, option),
             tuple(_asked(program, advice, *one) for one in way.answers) if way else (),
             next(told) if way else (),
-            tuple(question for question in program.catalog.questions if question in search.blamed(option)),
+            _told(program, advice, search.blamed(option)),
         )
         for option, way in found.items()
     )
+
+
+def _told(program: Program, advice: Advice, questions: Collection[str]) -> tuple[str, ...]:
+    """Return those of some questions that are answered, in the catalog's order."""
+    answers = ((id, given_answers(advice.situation, id)) for id in program.catalog.questions if id in questions)
+    return tuple(id for id, given in answers if any(answer is not None for answer in given))
 
 
 def _asked(program: Program, advice: Advice, question: str, answer: Answer, item: str | None) -> Condition:
