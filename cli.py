@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
-from difflib import get_close_matches
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NoReturn
@@ -23,18 +22,21 @@ from records.data import Decisions, Report, explanation, list_decisions, list_qu
 from records.entries import Corrections, Entry, find_entry, list_corrections
 from records.entry_lines import tell_corrections, tell_entry
 from records.formats import FORMATS
-from records.listing import tell_decisions, tell_questions
+from records.listing import pick_decisions, tell_decisions, tell_questions
 from records.model import Export, Picture
 from records.report import tell_clean, tell_report
 from records.terminal import tell_conflict, tell_explanation, tell_recommendation
 from records.voice import Voice
 from reviews.document import to_yaml
+from rules.advise import Advice, advise
 from rules.answers import MAX_BYTES, from_yaml
 from rules.examine import examine
-from rules.explain import recommend
-from rules.program import build
+from rules.explain import explain
+from rules.foresight import find_ways_to_win, foresee
+from rules.outlook import WayToWin
+from rules.program import Program, build
 from rules.review import ENOUGH
-from rules.verdict import DecisionVerdict, Verdict
+from rules.verdict import Verdict
 
 CATALOG = Path(__file__).parent / "catalog"
 
@@ -177,11 +179,11 @@ def _read_answers(path: Path) -> bytes:
     return data
 
 
-def _advise(arguments: argparse.Namespace) -> tuple[Catalog, Verdict, Mapping[str, Any]]:
-    catalog = load(arguments.catalog)
-    situation, document = from_yaml(catalog, _read_answers(arguments.answers), str(arguments.answers))
+def _advise(arguments: argparse.Namespace) -> tuple[Program, Advice, Mapping[str, Any]]:
+    program = build(load(arguments.catalog))
+    situation, document = from_yaml(program.catalog, _read_answers(arguments.answers), str(arguments.answers))
     assert isinstance(document, Mapping)  # else it would have been no situation
-    return catalog, recommend(build(catalog), situation), document
+    return program, advise(program, situation), document
 
 
 def _conflict(catalog: Catalog, verdict: Verdict, arguments: argparse.Namespace) -> int:
@@ -191,47 +193,33 @@ def _conflict(catalog: Catalog, verdict: Verdict, arguments: argparse.Namespace)
 
 
 def _recommend(arguments: argparse.Namespace) -> int:
-    catalog, verdict, _ = _advise(arguments)
+    program, advice, _ = _advise(arguments)
+    catalog, verdict, outlook = program.catalog, explain(program, advice), foresee(program, advice)
     if arguments.json:
-        _print(recommendation(catalog, verdict))
+        _print(recommendation(catalog, verdict, outlook))
     elif verdict.fits:
-        _say(tell_recommendation(catalog, Voice.of(catalog, arguments.lang), verdict))
+        _say(tell_recommendation(catalog, Voice.of(catalog, arguments.lang), verdict, outlook))
     return 0 if verdict.fits else _conflict(catalog, verdict, arguments)
 
 
 def _explain(arguments: argparse.Namespace) -> int:
-    catalog, verdict, _ = _advise(arguments)
-    decisions = _named(catalog, verdict, arguments) if verdict.fits else ()
+    program, advice, _ = _advise(arguments)
+    catalog, verdict = program.catalog, explain(program, advice)
+    named = pick_decisions(catalog, verdict, arguments.decision, str(arguments.answers)) if verdict.fits else ()
+    outlook = foresee(program, advice)
+    ways: tuple[WayToWin, ...] = ()
+    if arguments.decision is not None and named:
+        ways = find_ways_to_win(program, advice, named[0].decision)
     if arguments.json:
-        _print(explanation(catalog, verdict, decisions))
+        _print(explanation(catalog, verdict, named, outlook, ways))
     elif verdict.fits:
-        _say(tell_explanation(catalog, Voice.of(catalog, arguments.lang), verdict, decisions))
+        _say(tell_explanation(catalog, Voice.of(catalog, arguments.lang), verdict, named, outlook, ways))
     return 0 if verdict.fits else _conflict(catalog, verdict, arguments)
 
 
-def _named(catalog: Catalog, verdict: Verdict, arguments: argparse.Namespace) -> tuple[DecisionVerdict, ...]:
-    """Return the decision that was asked for, or all."""
-    name = catalog.formerly.get(arguments.decision, arguments.decision)
-    if name is None:
-        return verdict.decisions
-    found = tuple(decision for decision in verdict.decisions if decision.decision == name)
-    if found:
-        return found
-    if name in catalog.decisions:
-        wrong = Text(
-            f"이 파일의 scope에 없는 결정입니다('{name}').", f"the scope of this file leaves it out ('{name}')."
-        )
-        fix = Text("scope에 추가하거나 scope를 지우십시오.", "Add it to scope, or leave scope out.")
-        raise ProblemsError([Problem(str(arguments.answers), 0, "out-of-scope", wrong, fix)])
-    near = get_close_matches(name, catalog.decisions, 1, 0.5)
-    listed = ", ".join(near or catalog.decisions)
-    wrong = Text(f"카탈로그에 없는 결정입니다('{name}').", f"the catalog has no such decision ('{name}').")
-    fix = Text(f"쓸 수 있는 이름: {listed}", f"Known names: {listed}")
-    raise ProblemsError([Problem("explain", 0, "unknown-decision", wrong, fix)])
-
-
 def _export(arguments: argparse.Namespace) -> int:
-    catalog, verdict, document = _advise(arguments)
+    program, advice, document = _advise(arguments)
+    catalog, verdict = program.catalog, explain(program, advice)
     if not verdict.fits:
         return _conflict(catalog, verdict, arguments)
     language: Language = arguments.lang
@@ -239,6 +227,7 @@ def _export(arguments: argparse.Namespace) -> int:
     export = Export(
         catalog=catalog, verdict=verdict, language=language, today=datetime.now(UTC).date(),
         title=arguments.answers.stem, answers_yaml=to_yaml(document), picture=Picture(svg, words, png(svg)),
+        outlook=foresee(program, advice),
     )  # fmt: skip
     _say(map(str, _keep(FORMATS[arguments.format].write(export), arguments.into)))
     return 0

@@ -15,14 +15,18 @@ from rules import advise as engine
 from rules.advise import advise
 from rules.explain import explain
 from rules.interview import matters
-from rules.program import build
+from rules.program import Program, build
 from rules.sample import possibilities, sample
 from rules.score import score
-from rules.situation import everything
+from rules.situation import Known, Situation, everything
 from rules.solve import solve
+from rules.tipping import find_tips
 from rules.value import value
+from rules.ways import Search
+from rules.weighing import find_first, weigh_up
 
 RUNS = 15
+FEW_RUNS = 3
 PEER_COLUMNS = 100
 
 
@@ -51,8 +55,8 @@ def run() -> None:
         "hint, N = 1,024": lambda: advise(program, situation, engine.HINT),
     }
     for name, step in steps.items():
-        times = sorted(_seconds(step) for _ in range(RUNS))
-        print(f"{name:28}{median(times) * 1e3:8.1f} ms  ({times[0] * 1e3:.1f} to {times[-1] * 1e3:.1f})")
+        _print(name, step, RUNS)
+    _beyond(program)
     leaves = advised.scores.leaves
     ours = median(_seconds(lambda: solve(program.circuit, leaves)) for _ in range(RUNS)) / leaves.shape[1]
     for peer in (Toulbar2(program.joint), CpSat(program.joint)):
@@ -60,6 +64,25 @@ def run() -> None:
         assert [answer.value for answer in answers] == advised.solved.values[:PEER_COLUMNS].tolist()
         each = median(answer.solving for answer in answers)
         print(f"{peer.name:28}{each * 1e3:8.2f} ms a scenario, {each / ours:,.0f} times ours ({ours * 1e6:.1f} us)")
+
+
+def _beyond(program: Program) -> None:
+    """Print what it takes beyond an advice to know what would change it, with every other number answered."""
+    numbers = [question for question in program.catalog.questions.values() if question.kind == "number"][::2]
+    answers = {each.id: Known(each.typical.p50) for each in numbers if each.typical and each.typical.p50 is not None}
+    everything_open = everything(program.catalog)
+    advised = advise(program, Situation(everything_open.scope, answers))
+    print(f"beyond an advice with {len(answers)} numbers answered at their medians:")
+    _print("tipping points", lambda: find_tips(program, advised), FEW_RUNS)
+    _print("the ranking's", lambda: find_first(program, advised), FEW_RUNS)
+    _print("priorities", lambda: weigh_up(program, advised), FEW_RUNS)
+    search = Search(program, advised)
+    _print("ways to win, one decision", lambda: search.ways(program.decisions[0]), FEW_RUNS)
+
+
+def _print(name: str, step: Callable[[], object], runs: int) -> None:
+    times = sorted(_seconds(step) for _ in range(runs))
+    print(f"{name:28}{median(times) * 1e3:8.1f} ms  ({times[0] * 1e3:.1f} to {times[-1] * 1e3:.1f})")
 
 
 def _seconds(step: Callable[[], object]) -> float:

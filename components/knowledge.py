@@ -20,7 +20,9 @@ from reviews.document import answers_document
 from reviews.review import Review
 from rules.advise import advise
 from rules.explain import explain
+from rules.foresight import foresee
 from rules.interview import matters
+from rules.outlook import Outlook
 from rules.program import Program, build
 from rules.situation import Situation, read
 from rules.verdict import Verdict
@@ -80,6 +82,17 @@ def advised(review: Review) -> Advised:
     """Return the advice for a review as it stands."""
     now = situation(review)
     return _advised(_Asked(now.hash, now))
+
+
+@lru_cache(maxsize=_KEPT)
+def _outlook(asked: _Asked) -> Outlook:
+    return foresee(program(), advise(program(), asked.situation))
+
+
+def outlook(review: Review) -> Outlook:
+    """Return what would change the advice: some seconds of work, kept like the advice."""
+    now = situation(review)
+    return _outlook(_Asked(now.hash, now))
 
 
 def situation(review: Review) -> Situation:

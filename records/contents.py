@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from catalog.words import placeholders
-from records import phrases
+from records import foreseen, phrases
 from records.arguments import argue, cite, consider, own_reasons, platforms_needed, weighty_reasons
 from records.markdown import plain
 from records.model import (
@@ -63,7 +63,7 @@ def _record(export: Export, voice: Voice, decision: DecisionVerdict, titles: Map
         sureness=sum_up(catalog, voice, decision),
         consequences=consequences,
         confirmation=tuple(_confirmation(export, voice, decision, open_answers=len(answers) > 1 or open_count > 0)),
-        reconsider=_reconsider(voice, export.reconsider.get(id, "")),
+        reconsider=_reconsider(export, voice, decision),
         proofs=proofs,
         grounds=tuple(_grounds(export, voice, decision, proofs)),
         related=relate(export, voice, decision, titles),
@@ -118,10 +118,13 @@ def _measures(export: Export, option: OptionVerdict) -> list[Shown]:
     return [metrics[name] for name in dict.fromkeys(named) if name in metrics]
 
 
-def _reconsider(voice: Voice, written: str) -> Group:
-    """Return a person's conditions, one a line, or that there are none yet."""
-    lines = tuple(line for line in map(plain, written.splitlines()) if line)
-    return Group(voice.say(phrases.RECONSIDER if lines else phrases.NO_RECONSIDER), lines)
+def _reconsider(export: Export, voice: Voice, decision: DecisionVerdict) -> Group:
+    """Return a person's conditions, one a line, then the computed ones; or that there are none yet."""
+    written = export.reconsider.get(decision.decision, "")
+    lines = [line for line in map(plain, written.splitlines()) if line]
+    if export.outlook is not None and not decision.pinned:
+        lines += foreseen.reconsider(voice, export.outlook, decision.decision)
+    return Group(voice.say(phrases.RECONSIDER if lines else phrases.NO_RECONSIDER), tuple(lines))
 
 
 def _proofs(export: Export, voice: Voice, arguments: tuple[Argument, ...]) -> tuple[Proof, ...]:

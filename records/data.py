@@ -13,6 +13,7 @@ from catalog.problems import Problem
 from catalog.words import Text
 from rules.conflicts import Conflict, WayOut
 from rules.interview import in_order
+from rules.outlook import Outlook, WayToWin
 from rules.review import Review
 from rules.verdict import DecisionVerdict, Verdict
 
@@ -100,6 +101,8 @@ class Recommendation:
     """What `recommend --json` prints; exit code 1 where nothing fits."""
 
     verdict: Verdict
+    outlook: Outlook
+    """What would change it."""
     facts: tuple[Cited, ...]
 
 
@@ -114,6 +117,10 @@ class Explanation:
     conflicts: tuple[Conflict, ...]
     ways_out: tuple[WayOut, ...]
     decisions: tuple[DecisionVerdict, ...]
+    outlook: Outlook
+    """What would change them, and the rest of the stack."""
+    ways: tuple[WayToWin, ...]
+    """What would have to be otherwise for each losing option; of one decision, if one was named."""
     facts: tuple[Cited, ...]
 
 
@@ -168,14 +175,20 @@ def _entry(option: Option) -> OptionEntry:
     return OptionEntry(option.id, option.text, option.summary, option.technologies, option.needs, option.needs_one)
 
 
-def recommendation(catalog: Catalog, verdict: Verdict) -> Recommendation:
+def recommendation(catalog: Catalog, verdict: Verdict, outlook: Outlook) -> Recommendation:
     """Return a verdict with the facts it rests on."""
     named = [each.fact for each in verdict.couplings]
     named += [reason.fact for platform in verdict.platforms for reason in platform.reasons]
-    return Recommendation(verdict, cited(catalog, [*named, *_facts(verdict.decisions)]))
+    return Recommendation(verdict, outlook, cited(catalog, [*named, *_facts(verdict.decisions)]))
 
 
-def explanation(catalog: Catalog, verdict: Verdict, decisions: tuple[DecisionVerdict, ...]) -> Explanation:
+def explanation(
+    catalog: Catalog,
+    verdict: Verdict,
+    decisions: tuple[DecisionVerdict, ...],
+    outlook: Outlook,
+    ways: tuple[WayToWin, ...],
+) -> Explanation:
     """Return what is said of some decisions, with the facts it rests on."""
     return Explanation(
         verdict.catalog_version,
@@ -185,6 +198,8 @@ def explanation(catalog: Catalog, verdict: Verdict, decisions: tuple[DecisionVer
         verdict.conflicts,
         verdict.ways_out,
         decisions,
+        outlook,
+        ways,
         cited(catalog, _facts(decisions)),
     )
 

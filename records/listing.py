@@ -1,11 +1,14 @@
 """The catalog as lines of a terminal: what the interview asks, and what can be decided."""
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from catalog.model import Catalog, Question
+from catalog.problems import Problem, ProblemsError
 from catalog.words import Language, Text
 from records.lines import hang, table
 from rules.complaints import limits
+from rules.verdict import DecisionVerdict, Verdict
 
 _COLUMN = 24
 _UNKNOWN = Text(
@@ -54,3 +57,24 @@ def tell_decisions(catalog: Catalog, language: Language) -> Iterator[str]:
             for option in decision.options.values()
         ]
         yield from table(rows, widest=28)
+
+
+def pick_decisions(catalog: Catalog, verdict: Verdict, asked: str | None, file: str) -> tuple[DecisionVerdict, ...]:
+    """Return the decision that was asked for, or all; raise ProblemsError where the verdict has none of this name."""
+    if asked is None:
+        return verdict.decisions
+    name = catalog.formerly.get(asked, asked)
+    found = tuple(decision for decision in verdict.decisions if decision.decision == name)
+    if found:
+        return found
+    if name in catalog.decisions:
+        wrong = Text(
+            f"이 파일의 scope에 없는 결정입니다('{name}').", f"the scope of this file leaves it out ('{name}')."
+        )
+        fix = Text("scope에 추가하거나 scope를 지우십시오.", "Add it to scope, or leave scope out.")
+        raise ProblemsError([Problem(file, 0, "out-of-scope", wrong, fix)])
+    near = get_close_matches(name, catalog.decisions, 1, 0.5)
+    listed = ", ".join(near or catalog.decisions)
+    wrong = Text(f"카탈로그에 없는 결정입니다('{name}').", f"the catalog has no such decision ('{name}').")
+    fix = Text(f"쓸 수 있는 이름: {listed}", f"Known names: {listed}")
+    raise ProblemsError([Problem("explain", 0, "unknown-decision", wrong, fix)])

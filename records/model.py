@@ -11,6 +11,7 @@ from typing import Literal
 
 from catalog.model import Catalog
 from catalog.words import Language
+from rules.outlook import Outlook
 from rules.verdict import DecisionVerdict, Verdict
 
 Kind = Literal["good", "neutral", "bad"]
@@ -60,6 +61,8 @@ class Export:
     reconsider: Mapping[str, str] = field(default_factory=dict)
     """decision -> when to decide anew, in a person's words, one condition a line."""
     picture: Picture | None = None
+    outlook: Outlook | None = None
+    """What would change the advice; it joins what people wrote."""
 
     def __post_init__(self) -> None:
         """Refuse a verdict that decides nothing."""

@@ -3,22 +3,23 @@
 Says the same as a record in fewer words; refuses to know where the lines go.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from catalog.model import Catalog
 from catalog.words import Text
-from records import disagreement, overrides, phrases, sureness, totals, ways_out
+from records import disagreement, foreseen, overrides, phrases, sureness, totals, ways_out
 from records.arguments import argue, exclude, listed, own_reasons, platforms_needed, weighty_reasons
 from records.asking import tell_next
 from records.lines import WIDTH, hang, table
-from records.model import Argument, is_unneeded
+from records.model import is_unneeded
 from records.outcome import current, explain_choice, sum_up, tell_outcome
+from records.sources import cite_by_number, tell_sources
 from records.voice import POINT, Voice, joined, points, share, signed
+from rules.outlook import Outlook, WayToWin
 from rules.verdict import DecisionVerdict, OptionVerdict, Reason, Verdict
 
 _STACK = Text("추천 스택", "Recommended stack")
 _WAYS_OUT = Text("추천이 다시 가능해지는 방법", "Ways out")
-_SOURCES = Text("출처", "Sources")
 _FIGURES = Text("계산한 값", "Calculated here")
 _NOTHING_ANSWERED = Text("답한 질문이 없습니다.", "No question is answered.")
 _BEST_IN = Text("시나리오의 {share}에서 최선", "best in {share} of scenarios")
@@ -41,7 +42,7 @@ _HEAD = Text(
 )
 
 
-def tell_recommendation(catalog: Catalog, voice: Voice, verdict: Verdict) -> Iterator[str]:
+def tell_recommendation(catalog: Catalog, voice: Voice, verdict: Verdict, outlook: Outlook) -> Iterator[str]:
     """Yield the stack, how sure it is, what it needs and what would still matter."""
     yield from _situation(catalog, voice, verdict)
     yield from _heading(voice, _STACK)
@@ -56,7 +57,10 @@ def tell_recommendation(catalog: Catalog, voice: Voice, verdict: Verdict) -> Ite
     lacking = [(each.rule, voice.say(_LACKS, names=", ".join(each.lacks))) for each in verdict.open_rules]
     yield from _section(voice, phrases.LEFT_OPEN, lacking)
     yield from tell_next(catalog, voice, verdict)
+    yield from _bullets(voice, foreseen.HEADING, foreseen.tell_points(voice, verdict, outlook))
     yield ""
+    if outlook.priorities is not None:
+        yield from hang("", foreseen.tell_steadiness(voice, outlook.priorities))
     if verdict.unsatisfied:
         yield from hang("", voice.say(phrases.UNSATISFIED, share=share(verdict.unsatisfied)))
     yield from hang("", sureness.tell_regret(catalog, voice, verdict))
@@ -65,10 +69,16 @@ def tell_recommendation(catalog: Catalog, voice: Voice, verdict: Verdict) -> Ite
 
 
 def tell_explanation(
-    catalog: Catalog, voice: Voice, verdict: Verdict, decisions: Sequence[DecisionVerdict]
+    catalog: Catalog,
+    voice: Voice,
+    verdict: Verdict,
+    decisions: Sequence[DecisionVerdict],
+    outlook: Outlook,
+    ways: Sequence[WayToWin],
 ) -> Iterator[str]:
     """Yield why each option stands where it stands, and at the end every source once."""
     cited: dict[str, int] = {}
+    found = {way.option: way for way in ways}
     for decision in decisions:
         yield "─" * WIDTH
         yield from hang("", f"{decision.text.of(voice.language)}  [{decision.decision}]")
@@ -79,8 +89,14 @@ def tell_explanation(
         for option in listed(catalog, decision):
             yield ""
             yield from _option(catalog, voice, verdict, decision, option, cited)
+            if option.option in found:
+                for sentence in foreseen.tell_way(catalog, voice, found[option.option]):
+                    yield from hang("       ?  ", sentence)
+        if decision.in_scope and not decision.pinned:
+            told = foreseen.tell_decision(voice, verdict, outlook, decision.decision)
+            yield from _bullets(voice, foreseen.HEADING, told)
     yield "─" * WIDTH
-    yield from _sources(catalog, voice, cited)
+    yield from tell_sources(catalog, voice, cited)
     yield from hang("", voice.say(phrases.POINTS))
     yield _head(voice, verdict)
 
@@ -112,6 +128,14 @@ def _section(voice: Voice, text: Text, rows: Sequence[Sequence[str]]) -> Iterato
     if rows:
         yield from _heading(voice, text)
         yield from table(rows)
+
+
+def _bullets(voice: Voice, text: Text, sentences: Iterable[str]) -> Iterator[str]:
+    """Yield sentences under a heading, which is left out where there is none."""
+    for place, sentence in enumerate(sentences):
+        if place == 0:
+            yield from _heading(voice, text)
+        yield from hang("  · ", sentence)
 
 
 def _head(voice: Voice, verdict: Verdict) -> str:
@@ -189,14 +213,14 @@ def _option(
 ) -> Iterator[str]:
     yield from hang("  ", f"{option.text.of(voice.language)}  —  {' · '.join(_place(voice, decision, option))}")
     for exclusion in option.excluded:
-        yield from hang("       ×  ", _cited(exclude(catalog, voice, exclusion), exclusion.fact, cited))
+        yield from hang("       ×  ", cite_by_number(exclude(catalog, voice, exclusion), exclusion.fact, cited))
     for need in platforms_needed(catalog, voice, verdict, option.option):
         yield from hang("       ·  ", need.text)
     told = list(weighty_reasons(verdict, option))
     told += [reason for reason in option.reasons if _weighs(reason, verdict)]
     for reason in sorted(told, key=lambda reason: -abs(reason.worth)):
         lead = f"{signed(reason.worth, verdict.scenarios):>8}  "
-        yield from hang(lead, _cited(argue(catalog, voice, reason), reason.fact, cited))
+        yield from hang(lead, cite_by_number(argue(catalog, voice, reason), reason.fact, cited))
     weaker = len(own_reasons(option)) - len(weighty_reasons(verdict, option))
     if weaker:
         yield from hang("       ·  ", voice.say(phrases.WEAKER, count=str(weaker)))
@@ -226,23 +250,3 @@ def _place(voice: Voice, decision: DecisionVerdict, option: OptionVerdict) -> It
         yield voice.say(_IMPOSSIBLE_IN, share=share(option.excluded_share))
     if option.in_use == 1:
         yield _IN_USE.of(voice.language)
-
-
-def _cited(argument: Argument, fact: str | None, cited: dict[str, int]) -> str:
-    """Return an argument with its note and the number of its source."""
-    told = f"{argument.text} ({argument.note})" if argument.note else argument.text
-    return told if fact is None else f"{told} [{cited.setdefault(fact, len(cited) + 1)}]"
-
-
-def _sources(catalog: Catalog, voice: Voice, cited: dict[str, int]) -> Iterator[str]:
-    if not cited:
-        return
-    yield _SOURCES.of(voice.language)
-    for id, number in cited.items():
-        fact = catalog.facts[id]
-        as_of = voice.say(phrases.AS_OF, date=fact.as_of) if fact.as_of else phrases.NO_DATE.of(voice.language)
-        notes = [as_of, phrases.CONFIDENCE[fact.confidence].of(voice.language)]
-        notes += [phrases.CHECKED.of(voice.language)] * fact.checked
-        yield from hang(f"{f'[{number}]':>6} ", f"{fact.statement.of(voice.language)} ({', '.join(notes)})")
-        yield f"       {fact.source.url}"
-    yield ""

@@ -58,9 +58,16 @@ class Ground:
         self.seed = seed
         self.count = 1 << self.exponent
         self._values = Cut(advice.scenarios.values, self.count)
-        self._weights = advice.scenarios.weights[:, : self.count]
+        self._weights = advice.scenarios.weights[:, : self.count].astype(np.int32)
         self._part = advice.scores.open[:, : self.count].sum(axis=1, dtype=np.float64)
         self._index = _Index(program, advice.situation)
+        self._moved: dict[str, frozenset[str]] = {}
+
+    def moved(self, question: str) -> frozenset[str]:
+        """Return the questions whose draws another answer to one moves."""
+        if question not in self._moved:
+            self._moved[question] = moved(self.program, self.advice.situation, question)
+        return self._moved[question]
 
     def concerns(self, question: str) -> bool:
         """Return whether anything in scope, or a platform, reads a question or one whose draws it moves."""
@@ -110,7 +117,7 @@ class Ground:
     def _answers(self, situations: Sequence[Situation], asked: frozenset[str]) -> dict[object, Column]:
         """Return the columns of the answers that are not the same as in the advice: [situations, 1 or scenarios]."""
         program = self.program
-        read = asked.union(*(moved(program, self.advice.situation, question) for question in asked))
+        read = asked.union(*map(self.moved, asked))
         drawn = [sample_some(program, situation, read, self.exponent, self.seed) for situation in situations]
         return {key: _stacked([each[key] for each in drawn]) for key in drawn[0]}
 

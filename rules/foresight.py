@@ -11,7 +11,7 @@ from rules import distributions
 from rules.advise import Advice
 from rules.columns import round_significant
 from rules.explain import NOT_NEEDED_TEXT
-from rules.outlook import Change, Condition, Heavier, Operator, Outlook, Priorities, TippingPoint, WayToWin
+from rules.outlook import Condition, Heavier, Operator, Outlook, Priorities, TippingPoint, Turn, WayToWin
 from rules.program import NOT_NEEDED, Program
 from rules.sample import SEED, as_answers, given_answers, typical_table
 from rules.show import answer_text
@@ -55,7 +55,7 @@ def option_text(program: Program, option: str) -> Text:
     return NOT_NEEDED_TEXT if key == NOT_NEEDED else program.catalog.decisions[decision].options[option].text
 
 
-def _point(program: Program, advice: Advice, tip: Tip, changed: tuple[Change, ...]) -> TippingPoint:
+def _point(program: Program, advice: Advice, tip: Tip, changed: tuple[Turn, ...]) -> TippingPoint:
     question = program.catalog.questions[tip.question]
     condition = _condition(question, tip)
     answer = given_answers(advice.situation, question.id)[0]
@@ -169,7 +169,7 @@ def _order(program: Program, situation: Situation, point: TippingPoint) -> tuple
 
 def changes(
     program: Program, advice: Advice, pairs: Sequence[tuple[At, Options]], scale: int
-) -> list[tuple[Change, ...]]:
+) -> list[tuple[Turn, ...]]:
     """Return what changes in each (there, stack before), the dearest to keep first; sums are divided by `scale`."""
     found = []
     for (at, before), kept in zip(pairs, keeping(program, pairs), strict=True):
@@ -180,12 +180,12 @@ def changes(
                 assert at.stack is not None
                 old, new = (program.options[number][stack[number]] for stack in (before, at.stack))
                 texts = decision.title, option_text(program, old), option_text(program, new)
-                told.append(Change(decision.id, old, new, None if lost is None else lost / scale, *texts))
+                told.append(Turn(decision.id, old, new, None if lost is None else lost / scale, *texts))
         found.append(tuple(sorted(told, key=_dearest)))
     return found
 
 
-def _dearest(change: Change) -> tuple[bool, float, str]:
+def _dearest(change: Turn) -> tuple[bool, float, str]:
     return change.keeping is not None, -(change.keeping or 0.0), change.decision
 
 

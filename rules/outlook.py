@@ -32,7 +32,7 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Turn:
     """What a decision changes to."""
 
     decision: str
@@ -63,7 +63,7 @@ class TippingPoint:
     """False: from here no stack fits, and `changes` is empty."""
     price: float | None
     """What keeping the whole stack would cost there; None where it cannot stand."""
-    changes: tuple[Change, ...]
+    changes: tuple[Turn, ...]
     """Against the stack recommended just before this point, the dearest to keep first."""
 
 
@@ -75,7 +75,7 @@ class WayToWin:
     text: Text
     conditions: tuple[Condition, ...]
     """The likeliest single answer that makes it win, everything else as it is, else a pair; empty: none was found."""
-    changes: tuple[Change, ...]
+    changes: tuple[Turn, ...]
     """What the recommended stack changes to then."""
     excluded_by: tuple[str, ...]
     """The questions whose answers rule it out for certain; empty where it may be chosen at its price."""
@@ -90,8 +90,8 @@ class Heavier:
     now: int
     """Its weight of 1000, on average in this situation."""
     weight: int
-    """From this weight on, to the nearest ten; below it the option keeps its place, but for a tie."""
-    change: Change
+    """From this weight on, to the nearest fifty; below it the option keeps its place, but for a tie."""
+    change: Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class Outlook:
     priorities: Priorities | None
     """None where nothing fits."""
 
-    def of(self, decision: str) -> tuple[tuple[TippingPoint, Change], ...]:
+    def of(self, decision: str) -> tuple[tuple[TippingPoint, Turn], ...]:
         """Return the points at which a decision turns by more than a tie, with what it turns to."""
         return tuple(
             (point, change)

@@ -1,6 +1,6 @@
 """From a situation to scenarios: every answer a column, known ones constant, open ones drawn."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,8 +28,8 @@ class Scenarios:
     count: int
     values: Sequence[Column]
     """The column of every step of the tape."""
-    weights: NDArray[np.int64]
-    """int64[qualities, N], each column sums to 1000."""
+    weights: NDArray[np.int64] | NDArray[np.int32]
+    """[qualities, N], each column sums to 1000; their type is that of all that is scored."""
 
 
 class _Drawer:
@@ -54,7 +54,7 @@ class _Drawer:
         told: dict[str, together.Span] = {}
         open_ones: dict[str, Part] = {}
         members: dict[str, Numbers] = {}
-        for part in (part for question in self.program.catalog.questions.values() for part in parts(question)):
+        for part in self._concerned(company, only):
             wanted = only is None or part.question.id in only
             given = _given(self.situation, part)
             if part.name in company:
@@ -66,9 +66,17 @@ class _Drawer:
                 column = self.mixed([self.column(part, answer) for answer in given])
                 drawn |= {part.key: column} if wanted else {}
                 told |= {part.name: span(part, column)} if part.name in company else {}
-        for name, places in together.draw(links, told, members, open_ones).items():
+        for name, places in together.draw(links, told, members, open_ones).items() if open_ones else ():
             drawn[open_ones[name].key] = typically(open_ones[name], places)
         return drawn
+
+    def _concerned(self, company: Collection[str], only: Collection[str] | None) -> Iterable[Part]:
+        """Return the parts that tell of those wanted: these alone where none is open and goes with others."""
+        questions = self.program.catalog.questions.values()
+        wanted = [part for one in questions if only is None or one.id in only for part in parts(one)]
+        if only is None or any(part.name in company and _is_open(_given(self.situation, part)) for part in wanted):
+            return (part for one in questions for part in parts(one))
+        return wanted
 
     def mixed(self, parts: list[Column]) -> Column:
         """Return one column out of several people's, the same person for every question they all answered."""

@@ -60,8 +60,8 @@ class Scorer:
         self.quiet = shape is not None
         self.qualities = {quality: row for row, quality in enumerate(program.catalog.qualities)}
         rows, options = program.joint.rows, program.joint.options
-        self.leaves = np.zeros((rows, *self.shape), np.int64)
-        self.own = np.zeros((rows, *self.shape), np.int32)
+        self.leaves = np.zeros((rows, *self.shape), scenarios.weights.dtype)
+        self.own = np.zeros((rows, *(() if self.quiet else self.shape)), np.int32)
         """What rules, criteria and what runs today give, before comparison, exclusions and load."""
         self.excluded = np.zeros((options, *self.shape), np.bool_)
         self.in_use = np.zeros((options, *self.shape), np.bool_)
@@ -81,7 +81,7 @@ class Scorer:
 
     def value(self, points: Mapping[str, int]) -> Whole:
         """Return points x weight in every scenario."""
-        total = np.zeros(1, np.int64)
+        total = np.zeros(1, self.scenarios.weights.dtype)
         for quality, count in points.items():
             total = total + self.scenarios.weights[self.qualities[quality]] * count
         return total
@@ -196,7 +196,8 @@ class Scorer:
         """Compare the options of a conditional decision, then price what is excluded in some scenarios."""
         decision = self.program.catalog.decisions[self.program.decisions[number]]
         span = self.program.span(number)
-        self.own[span.start : span.stop] = self.leaves[span.start : span.stop]
+        if not self.quiet:
+            self.own[span.start : span.stop] = self.leaves[span.start : span.stop]
         rows = [row for row in span if not self.program.option_ids[row].endswith(f".{NOT_NEEDED}")]
         if decision.conditional:
             self._compare(rows)
@@ -206,7 +207,7 @@ class Scorer:
 
     def _best(self, rows: Sequence[int]) -> tuple[Whole, Bools]:
         """Return the best of the options not excluded there, and where there is one."""
-        lowest = np.iinfo(np.int64).min
+        lowest = np.iinfo(self.leaves.dtype).min
         values = np.where(self.excluded[rows], lowest, self.leaves[rows])
         best = values.max(axis=0)
         return best, best > lowest
@@ -239,7 +240,9 @@ class Scorer:
         """Take a platform's load off what its own rules give: never a gain, nothing where it runs."""
         platform, row = self.program.catalog.platforms[id], self.program.rows[id]
         load = platform.load * np.maximum(FLOOR, self.scenarios.weights[self.qualities["operability"]])
-        self.own[row] = gain = self.leaves[row].copy()
+        gain = self.leaves[row].copy()
+        if not self.quiet:
+            self.own[row] = gain
         self.line(row, "engine.load", -load)
         self.line(row, "engine.floor", np.where(gain > load, load - gain, 0))
         condition = f"already:{id}"

@@ -8,6 +8,7 @@ from catalog.model import Question
 from rules.advise import Advice
 from rules.columns import Truths, round_significant
 from rules.program import Program
+from rules.sample import as_answers, typical_table
 from rules.situation import Known, Range
 
 _COARSE = (1.0, 3.0)
@@ -16,12 +17,16 @@ _EVEN = 8
 """else so many parts of the range."""
 _BESIDE = 2e-5
 """Two steps of the sixth digit, to which answers are rounded."""
+_RARE, _FAR = 1 / 200, 10.0
 _FEW = 12
 """A question for whole numbers with so few of them is tried at each."""
 
 
 def to_try(program: Program, advice: Advice, question: str, answer: Known | Range) -> list[float]:
-    """Return values in rising order, in base units: the answer, thresholds from both sides, and a coarse grid."""
+    """Return values in rising order, in base units: the answer, thresholds from both sides, and a coarse grid.
+
+    What is both unlikely (less than 1 in 200 lie beyond it) and far (ten times the answer or a tenth) is left out.
+    """
     asked = program.catalog.questions[question]
     low, high = _ends(asked, answer)
     found = {low, high, *_grid(asked, low, high)}
@@ -47,7 +52,13 @@ def _ends(question: Question, answer: Known | Range) -> tuple[float, float]:
         return answer.low, answer.high
     assert question.low is not None
     assert question.high is not None
-    return question.low, question.high
+    if not question.log or float(answer.value) <= 0:
+        return question.low, question.high
+    table = as_answers(question, typical_table(question))
+    rare = round(_RARE * (len(table) - 1))
+    low = min(float(table[rare]), float(answer.value) / _FAR)
+    high = max(float(table[-1 - rare]), float(answer.value) * _FAR)
+    return max(low, question.low), min(high, question.high)
 
 
 def _factor(question: Question) -> float:

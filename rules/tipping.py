@@ -20,7 +20,9 @@ from rules.sureness import TIE
 from rules.thresholds import between, to_try
 
 NEAR = 9
-"""2**9 scenarios locate a point."""
+"""2**9 scenarios locate a point,"""
+_PARTS = 12
+"""so many values at once."""
 
 Options = tuple[int, ...]
 
@@ -202,7 +204,12 @@ def _edge(walker: _Walker, question: str, last: float, value: float, held: Optio
     def turned(ground: Ground, place: int) -> bool:
         return walker.turned(look(ground, [place])[0], held)
 
-    guess = _bisect(0, len(way) - 1, lambda place: turned(walker.near, place))
+    start, guess = 0, len(way) - 1
+    while guess - start > 1:
+        tried = sorted({round(start + (guess - start) * part / _PARTS) for part in range(1, _PARTS)} - {start, guess})
+        look(walker.near, tried)
+        guess = next((place for place in tried if turned(walker.near, place)), guess)
+        start = max((place for place in tried if place < guess), default=start)
     look(walker.full, [guess - 1, guess])
     low, high = _bracket(guess, len(way) - 1, lambda place: turned(walker.full, place))
     if low is None or high is None:

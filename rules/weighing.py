@@ -25,12 +25,12 @@ Weights = NDArray[np.int64]
 
 DRAWS = 6
 """2**6 priorities, uniform on the simplex;"""
-ANSWERS = 9
-"""each with the answers of 2**9 scenarios."""
+ANSWERS = 8
+"""each with the answers of 2**8 scenarios."""
 TOTAL = 1000
 """What weights sum to."""
-_LEVELS = 8
-_FINE = 10
+_STEP = 50
+"""Weights are told to so many of 1000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def weigh(program: Program, advice: Advice, weights: Weights, exponent: int) -> 
     `weights` is int64[qualities, priorities, scenarios or 1]; the result float64[rows, priorities].
     """
     count = min(1 << exponent, advice.count)
-    scenarios = Scenarios(count, Cut(advice.scenarios.values, count), weights)
+    scenarios = Scenarios(count, Cut(advice.scenarios.values, count), weights.astype(np.int32))
     shape = (weights.shape[1], count)
     sums = np.zeros((program.joint.rows, shape[0]))
     for number, name in enumerate(program.decisions):
@@ -143,30 +143,18 @@ def weigh_up(program: Program, advice: Advice, seed: int = SEED) -> Weighed:
 
 
 def _heavier(program: Program, scales: _Scales) -> list[Heavier]:
-    """Return per quality and decision the weight, in tens, from which it turns; what is open at the middle is left."""
+    """Return per quality and decision the weight from which it turns; what turns at the average already is left."""
     levels = {
-        number: [level for level in np.linspace(own, TOTAL, _LEVELS + 1).round(-1).astype(int).tolist() if level > own]
+        number: [level for level in range(_STEP, TOTAL + 1, _STEP) if level > own]
         for number, own in enumerate(scales.middle.tolist())
     }
-    brackets: dict[tuple[int, int], tuple[int, int]] = {}
-    for (number, level), (_, turned) in _along(scales, levels).items():
-        place = levels[number].index(level)
-        below = levels[number][place - 1] if place else int(scales.middle[number])
-        for decision in sorted(turned - scales.at_centre):
-            brackets.setdefault((number, decision), (below, level))
-    finer: dict[int, list[int]] = {}
-    for (number, _), (low, high) in brackets.items():
-        finer.setdefault(number, []).extend(range(low // _FINE * _FINE + _FINE, high + 1, _FINE))
-    fine = _along(scales, {number: sorted(set(each)) for number, each in finer.items()})
-    found = []
+    found: dict[tuple[int, int], Heavier] = {}
     qualities = list(program.catalog.qualities)
-    for (number, decision), (low, high) in sorted(brackets.items()):
-        reached = [
-            level for of, level in fine if of == number and low < level <= high and decision in fine[of, level][1]
-        ]
-        now, weight = int(scales.middle[number]), min(reached)
-        found.append(Heavier(qualities[number], now, weight, decision, fine[number, weight][0]))
-    return found
+    for (number, level), (at, turned) in _along(scales, levels).items():
+        for decision in turned - scales.at_centre:
+            heavier = Heavier(qualities[number], int(scales.middle[number]), level, decision, at)
+            found.setdefault((number, decision), heavier)
+    return [found[key] for key in sorted(found)]
 
 
 def _along(scales: _Scales, levels: dict[int, list[int]]) -> dict[tuple[int, int], tuple[At, set[int]]]:

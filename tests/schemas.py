@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from catalog import model, problems, references, words
 from records import data, entries
-from rules import conflicts, disagreement, overrides, review, sureness, verdict
+from rules import conflicts, disagreement, outlook, overrides, review, sureness, verdict
 
 DOCUMENTS: dict[str, type] = {
     "catalog": data.Decisions,
@@ -22,22 +22,13 @@ DOCUMENTS: dict[str, type] = {
     "questions": data.Questions,
     "recommend": data.Recommendation,
 }
+_MODULES = (
+    *(model, problems, references, words, entries),
+    *(conflicts, disagreement, outlook, sureness, overrides, verdict, review, data),
+)
 _SHAPES = {
     name: shape
-    for module in (
-        model,
-        problems,
-        references,
-        words,
-        entries,
-        conflicts,
-        disagreement,
-        sureness,
-        overrides,
-        verdict,
-        review,
-        data,
-    )
+    for module in _MODULES
     for name, shape in vars(module).items()
     if is_dataclass(shape) and isinstance(shape, type)
 }

@@ -5,6 +5,7 @@ import streamlit as st
 from catalog.words import Text
 from components import conflict, decide, entries, knowledge, reasons, stack_view, state
 from components.frame import show, with_review
+from records import foreseen
 from records.model import is_unneeded
 from records.outcome import explain_choice, tell_outcome
 from reviews.review import Review
@@ -87,7 +88,19 @@ def _page(review: Review) -> None:
     for option in decision.options:
         if option.option != decision.chosen:
             reasons.alternative(option, verdict.scenarios)
+    _tips(review, verdict, decision)
     decide.form(decision)
+
+
+def _tips(review: Review, verdict: Verdict, decision: DecisionVerdict) -> None:
+    """Draw at which answers and priorities the decision turns, once somebody asks for it."""
+    if decision.pinned or not decision.in_scope:
+        return
+    st.subheader(state.tell(foreseen.HEADING), anchor=False)
+    if st.toggle(state.say("work_out_tips"), key=f"tips_{decision.decision}"):
+        voice = knowledge.voice(state.language())
+        for sentence in foreseen.tell_decision(voice, verdict, knowledge.outlook(review), decision.decision):
+            st.markdown(f"- {state.tell(Text(sentence, sentence))}")
 
 
 show(with_review(_page))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from catalog.words import Text
 from records.contents import write_contents
+from records.foreseen import to_json
 from records.markdown import escape, plain
 from records.model import Answered, Argument, Considered, Export, People, Record, slug
 from records.overview import oversee, provenance
@@ -33,6 +34,8 @@ def write(export: Export) -> Mapping[str, bytes]:
     files = {file_name(record.number, record.decision): _record(export, voice, record) for record in records}
     files["index.md"] = _index(export, voice, records)
     files[f"{BESIDE}/ANSWERS.yaml"] = export.answers_yaml
+    if export.outlook is not None:
+        files[f"{BESIDE}/reconsider.json"] = to_json(export.outlook, [record.decision for record in records])
     encoded = {name: text.encode() for name, text in files.items()}
     if export.picture is not None:
         encoded[f"{BESIDE}/stack.svg"] = export.picture.svg.encode()

@@ -17,7 +17,7 @@ from components import knowledge, state
 from components.frame import PAGES
 from components.texts import text
 from reviews.document import read_document
-from reviews.events import Act, Answered, Created, Pinned, What
+from reviews.events import Act, Answered, Created, Pinned, Scoped, What
 from reviews.store import Store, open_store
 from tests.components.server import ROOT, sqlite_url
 from tests.components.situations import situation
@@ -137,6 +137,19 @@ def test_a_contradiction_is_shown_with_the_way_out(page: str, store: Store, cata
     app.button(key="unpin_tracing").click().run()
     check(app, catalog)
     assert not app.error
+
+
+@pytest.mark.slow
+def test_what_would_tip_a_decision_is_worked_out_on_demand(store: Store, catalog: Catalog) -> None:
+    """The Decision page tells at which answers its decision turns once somebody asks, and not before."""
+    whats = (Scoped(("distributed_transaction",)), Answered("databases_per_operation", 1))
+    app = visit("decision", "en", _create(store, catalog, *whats))
+    before = words(app)
+    app.toggle(key="tips_distributed_transaction").set_value(True).run()
+    check(app, catalog)
+    told = [each for each in words(app) if each not in before]
+    assert any("How many separate databases" in each for each in told)
+    assert any("possible priorities" in each for each in told)
 
 
 def test_what_the_catalog_has_lost_is_listed_and_kept(store: Store, catalog: Catalog) -> None:

@@ -85,7 +85,7 @@ def test_both_sides_of_a_number_are_what_an_advice_says(catalog: Catalog, data: 
 @SETTINGS
 @given(catalogs(), st.data())
 def test_no_change_is_missed_on_a_fine_grid(catalog: Catalog, data: st.DataObject) -> None:
-    """From the answer up to the first point, and without one up to the end, the stack holds but for a tie."""
+    """From the answer to the first point, or without one to the end or a tenth, the stack holds but for a tie."""
     program = compiled(catalog)
     situation = replace(situations(data, program), participants={})
     situation = replace(situation, answers={**situation.answers, "load": Known(30.0), "more": Known(30.0)})
@@ -97,7 +97,7 @@ def test_no_change_is_missed_on_a_fine_grid(catalog: Catalog, data: st.DataObjec
         values = [p.condition.value for p in points if p.condition.question == name]
         up = min((v for v in values if isinstance(v, float) and v >= 30), default=np.inf)
         down = max((v for v in values if isinstance(v, float) and v <= 30), default=-np.inf)
-        for value in np.geomspace(1.0, 100.0, 25).tolist():
+        for value in np.geomspace(3.0, 100.0, 25).tolist():
             if down < value < up:
                 there = on(program, situation, name, Known(float(value)))
                 assert lost(program, there, advice.best.options) <= TIE

@@ -68,7 +68,7 @@ def test_shares_are_those_of_trying_every_stack_under_every_priority(catalog: Ca
 @SETTINGS
 @given(catalogs(), st.data())
 def test_a_heavier_quality_turns_what_it_says_from_where_it_says(catalog: Catalog, data: st.DataObject) -> None:
-    """At the weight told the decision turns, ten below it does not, and the others keep their proportion."""
+    """At the weight told the decision turns, fifty below it does not, and the others keep their proportion."""
     program = compiled(catalog)
     situation = situations(data, program)
     advice = advise(program, situation, FEW)
@@ -78,7 +78,7 @@ def test_a_heavier_quality_turns_what_it_says_from_where_it_says(catalog: Catalo
     for each in weigh_up(program, advice).heavier:
         number = QUALITIES.index(each.quality)
         name = program.decisions[each.decision]
-        for level, turns in ((each.weight, True), (max(each.weight - 10, each.now), False)):
+        for level, turns in ((each.weight, True), (max(each.weight - 50, each.now), False)):
             rest = np.delete(mean, number) / np.delete(mean, number).sum() * (1000 - level)
             whole = np.floor(rest).astype(np.int64)
             whole[np.argsort(-(rest - whole), kind="stable")[: 1000 - level - int(whole.sum())]] += 1
