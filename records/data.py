@@ -101,8 +101,8 @@ class Recommendation:
     """What `recommend --json` prints; exit code 1 where nothing fits."""
 
     verdict: Verdict
-    outlook: Outlook
-    """What would change it."""
+    outlook: Outlook | None
+    """What would change it; None where that was not worked out, as in files written by the browser."""
     facts: tuple[Cited, ...]
 
 
@@ -175,7 +175,7 @@ def _entry(option: Option) -> OptionEntry:
     return OptionEntry(option.id, option.text, option.summary, option.technologies, option.needs, option.needs_one)
 
 
-def recommendation(catalog: Catalog, verdict: Verdict, outlook: Outlook) -> Recommendation:
+def recommendation(catalog: Catalog, verdict: Verdict, outlook: Outlook | None) -> Recommendation:
     """Return a verdict with the facts it rests on."""
     named = [each.fact for each in verdict.couplings]
     named += [reason.fact for platform in verdict.platforms for reason in platform.reasons]

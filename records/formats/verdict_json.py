@@ -16,4 +16,4 @@ MEDIA_TYPE = "application/json"
 
 def write(export: Export) -> Mapping[str, bytes]:
     """Return the one document."""
-    return {"verdict.json": to_json(recommendation(export.catalog, export.verdict)).encode()}
+    return {"verdict.json": to_json(recommendation(export.catalog, export.verdict, export.outlook)).encode()}

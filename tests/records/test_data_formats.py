@@ -91,7 +91,7 @@ def test_the_json_is_what_the_terminal_prints(make_export: MakeExport, language:
     """One shape, one schema: whatever the language, the file is `recommend --json`."""
     export = make_export(language)
     written = FORMATS["verdict_json"].write(export)["verdict.json"]
-    assert to_json(recommendation(export.catalog, export.verdict)).encode() == written
+    assert to_json(recommendation(export.catalog, export.verdict, export.outlook)).encode() == written
     Draft202012Validator(json.loads(SCHEMA.read_text("utf-8"))).validate(json.loads(written))
 
 
