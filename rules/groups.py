@@ -19,8 +19,12 @@ Labels = NDArray[np.int64]
 
 BINS = 20
 """Groups of a number."""
-SMALLEST = 128
-"""Scenarios that a group needs at least."""
+SMALLEST = 64
+"""Scenarios that a group needs at least.
+
+Against 65,536 scenarios the ten best values then miss 2 % of their mean with 8,192 and 9 % with 1,024; with 128 they
+miss 3 % and 27 %, as a hint has groups of less.
+"""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
