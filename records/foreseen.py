@@ -50,9 +50,9 @@ _NOTHING = Text(
     "답 하나를 바꾸어서 이 결정이 바뀌는 경우는 없습니다.", "No other answer to a single question would change this."
 )
 _HOLDS = Text(
-    "우선순위를 어떻게 두더라도 그대로인 비율은 약 {share}입니다.",
-    "It holds for about {share} of all possible priorities.",
+    "가능한 우선순위의 약 {share}에서 그대로입니다.", "It holds for about {share} of all possible priorities."
 )
+_HOLDS_ALWAYS = Text("시험한 우선순위 모두에서 그대로입니다.", "It holds for all priorities that were tried.")
 _HEAVIER = Text(
     "‘{quality}’의 비중이 1,000 가운데 {weight} 이상이면(지금 평균 {now}) ‘{option}’으로/로 바뀝니다.",
     "If {quality} weighed {weight} of 1,000 or more (now {now} on average), it would change to “{option}”.",
@@ -165,7 +165,8 @@ def _noted(voice: Voice, verdict: Verdict, point: TippingPoint, sentence: str) -
 
 
 def _weighed(voice: Voice, priorities: Priorities, decision: str) -> Iterator[str]:
-    yield voice.say(_HOLDS, share=share(priorities.decisions[decision]))
+    held = priorities.decisions[decision]
+    yield voice.say(_HOLDS_ALWAYS) if held == 1 else voice.say(_HOLDS, share=share(held))
     nearest: list[Heavier] = [each for each in priorities.heavier if each.change.decision == decision]
     for each in nearest[:_CHANGES_MOST]:
         weights = {"weight": str(each.weight), "now": str(each.now)}
