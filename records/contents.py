@@ -67,6 +67,7 @@ def _record(export: Export, voice: Voice, decision: DecisionVerdict, titles: Map
         proofs=proofs,
         grounds=tuple(_grounds(export, voice, decision, proofs)),
         related=relate(export, voice, decision, titles),
+        replaces=export.replaces.get(id),
     )
 
 

@@ -7,7 +7,7 @@ text: formats escape, none of them decides what is said. A record's identity is 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from catalog.model import Catalog
 from catalog.words import Language
@@ -15,7 +15,8 @@ from rules.outlook import Outlook
 from rules.verdict import DecisionVerdict, Verdict
 
 Kind = Literal["good", "neutral", "bad"]
-Status = Literal["proposed", "accepted", "rejected", "deprecated"]
+Status = Literal["proposed", "accepted", "rejected", "deprecated", "superseded"]
+STATUSES: tuple[Status, ...] = get_args(Status)
 
 NOT_NEEDED = "not_needed"
 TITLE_MOST = 200
@@ -42,6 +43,16 @@ class People:
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """An accepted record of the same decision, which a later one takes the place of."""
+
+    number: int
+    title: str
+    file: str
+    """Its file's name."""
+
+
+@dataclass(frozen=True, slots=True)
 class Export:
     """Everything that a format may write from. The verdict must fit: where no stack fits, nothing is decided."""
 
@@ -57,6 +68,10 @@ class Export:
     """decision -> the number it was given before; given once, never taken back."""
     statuses: Mapping[str, Status] = field(default_factory=dict)
     """decision -> status; `proposed` where not said."""
+    since: Mapping[str, date] = field(default_factory=dict)
+    """decision -> the day its record was first written; today where not said."""
+    replaces: Mapping[str, Former] = field(default_factory=dict)
+    """decision -> the record that its present one supersedes once it is accepted."""
     people: People = field(default_factory=People)
     reconsider: Mapping[str, str] = field(default_factory=dict)
     """decision -> when to decide anew, in a person's words, one condition a line."""
@@ -170,6 +185,7 @@ class Record:
     grounds: tuple[str, ...]
     """How many reasons rest on judgement, and how many facts were compared with their sources."""
     related: tuple[Related, ...]
+    replaces: Former | None
 
 
 def slug(decision: str) -> str:

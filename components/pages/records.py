@@ -61,7 +61,12 @@ def _downloads(review: Review, answers: str, export: Export | None) -> None:
         if export is not None:
             names = {name: form.label.of(state.language()) for name, form in FORMATS.items()}
             picked: str = st.selectbox(
-                state.say("format"), list(names), format_func=names.__getitem__, key="format", width=320
+                state.say("format"),
+                list(names),
+                list(names).index("madr"),
+                format_func=names.__getitem__,
+                key="format",
+                width=320,
             )
             form = FORMATS[picked]
             files = form.write(export)

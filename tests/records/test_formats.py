@@ -1,10 +1,11 @@
-"""What every export format must do, and the MADR profile as its readers see it."""
+"""What every export format must do, and what the Markdown profiles promise; `test_readers` lets others read them."""
 
+import posixpath
 import re
 import subprocess
 import zipfile
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +19,7 @@ from mkdocs_macros_adr_summary.parser.madr4 import MADR4Parser
 from catalog.words import LANGUAGES, Language, Text
 from records.archive import archive
 from records.formats import FORMATS, Format, download
+from records.markdown import plain
 from records.model import Export, People
 
 MakeExport = Callable[..., Export]
@@ -26,6 +28,8 @@ EVERY_FORMAT = pytest.mark.parametrize("form", FORMATS.values(), ids=list(FORMAT
 EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
 MADR = FORMATS["madr"]
 FOLDER = "docs/decisions"
+PROFILES = {"madr": FOLDER, "adr_tools": "doc/adr", "log4brains": "docs/adr"}
+EVERY_PROFILE = pytest.mark.parametrize("profile", PROFILES)
 RECORD = re.compile(r"^docs/decisions/\d{4}-[a-z0-9]+(-[a-z0-9]+)*\.md$")
 
 NASTY = (
@@ -89,11 +93,14 @@ def test_a_zip_has_fixed_dates_and_sorted_names() -> None:
         assert b"2" == opened.read("b/two")
 
 
+@EVERY_PROFILE
 @EVERY_LANGUAGE
-def test_golden_madr(make_export: MakeExport, golden: Callable[[str, str | bytes], None], language: Language) -> None:
-    """The whole MADR export of the small stack is the one that was read and agreed on."""
-    for path, content in MADR.write(make_export(language)).items():
-        golden(f"records/{language}/{path}", content.decode() if path.endswith((".md", ".yaml", ".svg")) else content)
+def test_golden_profiles(
+    make_export: MakeExport, golden: Callable[[str, str | bytes], None], profile: str, language: Language
+) -> None:
+    """The whole export of the small stack is the one that was read and agreed on, in each Markdown profile."""
+    for path, content in FORMATS[profile].write(make_export(language)).items():
+        golden(f"records/{language}/{path}", content if path.endswith(".png") else content.decode())
 
 
 @EVERY_LANGUAGE
@@ -129,75 +136,32 @@ def test_people_are_read_back_as_typed(make_export: MakeExport, names: list[str]
     """Any name is the same name for a YAML reader, and never a truth, a number or a second key."""
     text = _written(make_export(people=People(consulted=tuple(names))))[f"{FOLDER}/0001-tracing.md"]
     front = yaml.safe_load(text.split("\n---\n", 1)[0][4:])
-    from records.markdown import plain
-
     assert [name for name in map(plain, names) if name] == front.get("consulted", [])
 
 
-def test_one_link_a_line(make_export: MakeExport) -> None:
+@EVERY_PROFILE
+def test_one_link_a_line(make_export: MakeExport, profile: str) -> None:
     """Structurizr's pattern for links is greedy: a second one on a line would hide the first."""
-    for path, text in _written(make_export()).items():
+    for path, text in _written(make_export(), FORMATS[profile]).items():
         if path.endswith(".md"):
             assert not [line for line in text.splitlines() if len(re.findall(r"(?<!\\)\]\(", line)) > 1]
 
 
-def test_every_relative_link_leads_to_a_file(make_export: MakeExport) -> None:
-    """Records, picture and answers are where the text says."""
-    files = _written(make_export())
+@EVERY_PROFILE
+def test_every_relative_link_leads_to_a_file(make_export: MakeExport, profile: str) -> None:
+    """Records, picture and answers are where the text says, and every record leads to another."""
+    files = _written(make_export(), FORMATS[profile])
     for path, text in files.items():
-        for target in re.findall(r"\]\((?!https:)([^)]+)\)", text) if path.endswith(".md") else ():
-            assert f"{FOLDER}/{target}" in files
+        targets = re.findall(r"\]\((?!https:)([^)]+)\)", text) if path.endswith(".md") else []
+        assert all(posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) in files for target in targets)
+        assert not path.endswith(".md") or any(target.endswith(".md") for target in targets)
 
 
-@dataclass(frozen=True)
-class Imported:
-    """What Structurizr's importer of MADR files takes from one."""
-
-    id: str
-    title: str
-    status: str
-    date: str | None
-    links: tuple[str, ...]
-
-
-def _structurizr(files: dict[str, str]) -> Iterator[Imported]:
-    """Read as Structurizr's importer does: by lines, status and date raw, links by one greedy pattern."""
-    names = {path.rpartition("/")[2]: text for path, text in files.items() if path.count("/") == FOLDER.count("/") + 1}
-    kept = {name: text for name, text in names.items() if re.fullmatch(r"\d{4}-.+?.md", name)}
-    for name, text in sorted(kept.items()):
-        body = re.sub(r"^---\n(^.*\n)*?---\n", "", text, count=1, flags=re.MULTILINE)
-        front: dict[str, str] = {}
-        for line in text.split("\n")[1:]:
-            if line.startswith("---"):
-                break
-            for key in ("status", "date"):
-                if line.startswith(f"{key}: "):
-                    front.setdefault(key, line.removeprefix(f"{key}: "))
-        title = next((line[2:] for line in body.split("\n") if line.startswith("# ")), "Title")
-        targets = (found[1] for line in body.split("\n") for found in re.finditer(r"\[.*]\((.*)\)", line))
-        links = tuple(target for target in targets if target in kept)
-        yield Imported(str(int(name[:4])), title, front.get("status", "accepted"), front.get("date"), links)
-
-
-@EVERY_LANGUAGE
-def test_structurizr_takes_id_title_status_date_and_links(make_export: MakeExport, language: Language) -> None:
-    """Its rules, written as a reader, find what stands in the records."""
-    read = list(_structurizr(_written(make_export(language, statuses={"database": "accepted"}))))
-    assert ["1", "2", "3", "4"] == [each.id for each in read]
-    assert ["proposed", "accepted", "proposed", "proposed"] == [each.status for each in read]
-    assert {"2026-11-21"} == {each.date for each in read}
-    assert ("0001-tracing.md", "0002-database.md", "0004-kafka-hosting.md") == read[2].links
-    assert {"en": "Trace transport: Kafka", "ko": "트레이스 전송: Kafka"}[language] == read[2].title
-
-
-def test_backstage_takes_records_only(make_export: MakeExport) -> None:
-    """Its filter of file names takes every record and nothing else; status and date are plain YAML."""
-    files = _written(make_export())
-    taken = [path for path in files if re.search(r"^(?:.*/)?\d{4}-.+\.md$", path)]
-    assert list(_records(files)) == taken
-    for path in taken:
-        front = yaml.safe_load(files[path].split("\n---\n", 1)[0][4:])
-        assert ("proposed", date(2026, 11, 21)) == (front["status"], front["date"])
+def test_only_records_lie_in_the_folder_of_adr_tools(make_export: MakeExport) -> None:
+    """Structurizr's default importer takes a number from every Markdown file there, and fails on any other."""
+    inside = [path for path in _written(make_export(), FORMATS["adr_tools"]) if path.startswith("doc/adr/")]
+    assert 4 == len(inside)
+    assert all(re.fullmatch(r"doc/adr/\d{4}-[a-z0-9]+(-[a-z0-9]+)*\.md", path) for path in inside)
 
 
 def _save(files: dict[str, str], target: Path) -> Path:
@@ -224,15 +188,17 @@ def test_mkdocs_summary_takes_every_record(
     assert all(each.deciders for each in read)
 
 
+@EVERY_PROFILE
 @EVERY_LANGUAGE
-def test_nothing_typed_becomes_markup(make_export: MakeExport, language: Language) -> None:
+def test_nothing_typed_becomes_markup(make_export: MakeExport, profile: str, language: Language) -> None:
     """Titles, reasons and conditions full of Markdown, HTML and YAML leave the records' structure as it is."""
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
     def shape(export: Export) -> dict[str, list[str]]:
-        texts = {path: text for path, text in _written(export).items() if path.endswith(".md")}
+        written = _written(export, FORMATS[profile])
+        texts = {path: text for path, text in written.items() if path.endswith(".md")}
         return {
             path: [
                 kind
@@ -250,7 +216,16 @@ def test_nothing_typed_becomes_markup(make_export: MakeExport, language: Languag
         language, pin_because=NASTY, title=NASTY, reconsider=reconsider, people=People((NASTY,), ("---",), ("a: b",))
     )
     assert shape(harmless) == shape(attacked)
-    assert not any("{{" in text or "{%" in text or "\u202e" in text for text in _written(attacked).values())
+    written = _written(attacked, FORMATS[profile]).values()
+    assert not any("{{" in text or "{%" in text or "\u202e" in text for text in written)
+
+
+@given(st.text(max_size=90) | st.sampled_from([NASTY, "no", "", "a\\"]))
+def test_any_title_is_one_name_in_the_settings_of_log4brains(make_export: MakeExport, title: str) -> None:
+    """The YAML of its settings says the name as typed, and nothing else."""
+    settings = yaml.safe_load(_written(make_export(title=title), FORMATS["log4brains"])[".log4brains.yml"])
+    expected = {"tz": "Etc/UTC", "adrFolder": "./docs/adr", "packages": [], "name": plain(title, 80) or "-"}
+    assert {"project": expected} == settings
 
 
 def test_nasty_catalog_names_stay_text(make_export: MakeExport) -> None:
@@ -284,20 +259,3 @@ def test_markdownlint_finds_nothing(
         [npm_reader("markdownlint-cli2"), "*.md"], cwd=folder, capture_output=True, text=True, check=False
     )
     assert (0, "Summary: 0 error(s)") == (ran.returncode, ran.stdout.strip().splitlines()[-1]), ran.stderr
-
-
-@pytest.mark.readers
-@EVERY_LANGUAGE
-def test_adr_log_lists_every_title(
-    make_export: MakeExport, npm_reader: Callable[[str], Path], tmp_path: Path, language: Language
-) -> None:
-    """adr-log finds each record's title, and leaves our index out."""
-    folder = _save(_written(make_export(language)), tmp_path)
-    ran = subprocess.run([npm_reader("adr-log"), "-d", folder], cwd=folder, capture_output=True, text=True, check=True)
-    listed = re.findall(r"^\* \[ADR-(\d+)\]\((.+?)\) - (.*)$", ran.stdout, re.MULTILINE)
-    titles = {
-        "en": ["Tracing: Zipkin", "Database: Aurora, with a replica", "Trace transport: Kafka", "Kafka hosting: MSK"],
-        "ko": ["분산 추적: Zipkin", "데이터베이스: Aurora(복제본 하나)", "트레이스 전송: Kafka", "Kafka 운영: MSK"],
-    }[language]
-    names = ["0001-tracing.md", "0002-database.md", "0003-trace-transport.md", "0004-kafka-hosting.md"]
-    assert list(zip(["0001", "0002", "0003", "0004"], names, titles, strict=True)) == listed
