@@ -11,7 +11,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from rules import columns, distributions, draws
+from rules import columns, distributions, draws, together
 from rules.columns import Bools, Column, Numbers, Truths
 from rules.program import Program
 from rules.sample import SEED, Scenarios, as_answers, truths, typically
@@ -70,6 +70,24 @@ class _Drawer:
             known, anything, self.draw(f"{name}/answer", self.count), self.draw(name, self.count * self.each)
         )
 
+    def together(self, answered: dict[str, Answered]) -> dict[str, Numbers]:
+        """Return where to draw each part that goes with others, one share per scenario.
+
+        An answer goes with the situation's other answers, what is open with what it hangs on in its scenario.
+        """
+        links = self.program.links
+        roots = [to for to, _ in links.values() if to not in links]
+        told: dict[str, Numbers] = {}
+        drawn: dict[str, Numbers] = {}
+        for name in (*dict.fromkeys(roots), *links):
+            to, by = links.get(name, ("", 0.0))
+            each = answered[name]
+            own = together.scores(each.once)
+            told[name] = np.where(each.anything, own, together.follow(by, told.get(to, np.zeros(1)), own))
+            usual = together.follow(by, drawn.get(to, np.zeros(1)), together.scores(each.often))
+            drawn[name] = np.where(self.spread(each.known), self.spread(told[name]), usual)
+        return {name: together.shares(places) for name, places in drawn.items()}
+
     def column(self, part: Part, anything: Bools, u: Numbers) -> Column:
         """Return the answers to a question or to one item."""
         question, usual = part.question, typically(part, u)
@@ -87,11 +105,13 @@ class _Drawer:
     def answers(self) -> dict[object, Column]:
         """Return the column of each question and of each item of a tick list."""
         every = [part for question in self.program.catalog.questions.values() for part in parts(question)]
+        answered = {part.name: self.answer(part.name) for part in every}
+        places = self.together(answered)
         drawn: dict[object, Column] = {}
         for part in every:
-            each = self.answer(part.name)
-            u = np.where(self.spread(each.known), self.spread(each.once), each.often)
-            drawn[part.key] = self.column(part, self.spread(each.anything), u)
+            each = answered[part.name]
+            alone = np.where(self.spread(each.known), self.spread(each.once), each.often)
+            drawn[part.key] = self.column(part, self.spread(each.anything), places.get(part.name, alone))
         return drawn
 
     def weights(self) -> NDArray[np.int64]:

@@ -159,7 +159,7 @@ def test_many_services_make_many_requests_likely(program: Program, answer: Answe
     assert np.median(_drawn(program, "services", {"writes_per_second": Known(10000.0)})) > np.median(
         _drawn(program, "services", {})
     )
-    for far in ("handling_time", "cache_holds", "recovery_time"):
+    for far in ("handling_time", "cache_holds", "inconsistency"):
         assert (_drawn(program, far, {"services": answer}) == _drawn(program, far, {})).all()
 
 
