@@ -10,12 +10,14 @@ from rules.verdict import Total, Verdict
 _SUM = {
     "monthly_cost": Text("{figure}(적어도)", "at least {figure}"),
     "operation_time": Text("{figure}(적어도)", "at least {figure}"),
+    "people": Text("{figure}(적어도)", "at least {figure}"),
     "availability": Text("{figure}(많아야)", "at most {figure}"),
 }
 """Of a total with gaps."""
 _MADE_OF = {
     "monthly_cost": Text("더한 것: {parts}", "Added up: {parts}"),
     "operation_time": Text("더한 것: {parts}", "Added up: {parts}"),
+    "people": Text("둘 가운데 큰 쪽: {parts}", "The larger of: {parts}"),
     "availability": Text("곱한 것: {parts}", "Multiplied: {parts}"),
 }
 _PART = Text("{part} {figure}", "{part} {figure}")

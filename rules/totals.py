@@ -1,9 +1,10 @@
-"""Figures of the whole stack from those of its options and platforms: cost, hours of operation, availability.
+"""Figures of the whole stack from those of its options and platforms: cost, hours, people and availability.
 
 Adds up the metrics that the catalog has under three names. Each thing is counted once: an option that states a figure
 speaks for the platforms it needs, and on the request path a follow-up decision for the option that made it necessary.
 Availability is that of a chain, the product of its parts' (Barlow and Proschan, Mathematical Theory of Reliability,
-1965).
+1965). People are those whom the hours take, or those of a 24-hour rotation where that is more: one rotation serves the
+whole stack.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,13 +22,17 @@ from rules.show import Words
 from rules.verdict import Total
 
 Owner = Option | Platform
-Kind = Literal["monthly_cost", "operation_time", "availability"]
+Kind = Literal["monthly_cost", "operation_time", "people", "availability"]
 
 DOWNTIME = "downtime"
-_UNITS: Final[dict[Kind, str]] = {"monthly_cost": "USD/month", "operation_time": "personhour", "availability": "%"}
+HOURS_OF_ONE, ROTATION = "hours_of_one_operator", "rotation"
+"""Quantities: the hours a month that one person can operate, and the people whom nights take, 0 where they can wait."""
+_UNITS: Final[dict[Kind, str]] = {"monthly_cost": "USD/month", "operation_time": "personhour",
+                                "people": "person", "availability": "%"}  # fmt: skip
 _LABELS: Final[dict[Kind, Text]] = {
     "monthly_cost": Text("월 비용", "Cost a month"),
     "operation_time": Text("한 달 운영 시간", "Hours of operation a month"),
+    "people": Text("운영에 필요한 사람", "People needed to operate"),
     "availability": Text("요청 경로의 가용성", "Availability of the request path"),
 }
 
@@ -100,6 +105,31 @@ class _Adder:
         shown = self.words.shown(kind, _LABELS[kind], whole, _UNITS[kind], None)
         return Total(kind, shown, tuple(found), tuple(missing), float((~np.isnan(whole)).mean()))
 
+    def people(self, hours: Total) -> Total | None:
+        """Return whom the hours of operation take, or one rotation for all platforms; None without the quantities."""
+        quantities = self.program.catalog.quantities
+        if HOURS_OF_ONE not in quantities or ROTATION not in quantities:
+            return None
+        worked = np.zeros(self.advice.count)
+        for owner in self.running("operation_time"):
+            if owner.id not in hours.missing:
+                column = self._column(owner, owner.metrics["operation_time"], "operation_time")
+                worked = worked + np.where(np.isnan(column), 0.0, column)
+        by_hours = worked / self._quantity(HOURS_OF_ONE) * parse(_UNITS["people"]).factor
+        at_night = self._quantity(ROTATION) * bool(self.platforms)
+        parts = tuple(
+            self.words.shown(f"people.{id}", quantities[id].text, column, _UNITS["people"], quantities[id].formula.text)
+            for id, column in ((HOURS_OF_ONE, by_hours), (ROTATION, at_night))
+        )
+        whole = np.ceil(np.maximum(by_hours, at_night))
+        shown = self.words.shown("people", _LABELS["people"], whole, _UNITS["people"], None)
+        return Total("people", shown, parts, hours.missing, float((~np.isnan(whole)).mean()))
+
+    def _quantity(self, id: str) -> Numbers:
+        column = self.advice.scenarios.values[self.program.tape.quantities[id]]
+        assert not isinstance(column, Truths)
+        return np.broadcast_to(column.astype(np.float64), self.advice.count)
+
     def _column(self, owner: Owner, metric: Metric, kind: Kind) -> Numbers:
         """Return a part in base units; of availability the share of the month that is left."""
         column = self.advice.scenarios.values[self.program.tape.metrics[owner.id, metric.id]]
@@ -118,4 +148,6 @@ def add_up(program: Program, advice: Advice, words: Words) -> tuple[Total, ...]:
         "operation_time": [*adder.running("operation_time")],
         "availability": [*adder.passed()],
     }
-    return tuple(adder.total(kind, each) for kind, each in owners.items() if each)
+    totals = [adder.total(kind, each) for kind, each in owners.items() if each]
+    people = [adder.people(total) for total in totals if total.kind == "operation_time"]
+    return tuple(sorted((*totals, *filter(None, people)), key=lambda total: [*_UNITS].index(total.kind)))

@@ -200,11 +200,12 @@ class IdleQuestion:
 class Total:
     """A figure of the whole stack with its parts."""
 
-    kind: Literal["monthly_cost", "operation_time", "availability"]
+    kind: Literal["monthly_cost", "operation_time", "people", "availability"]
     shown: Shown
-    """Sum of the parts; of availability their product. Over the scenarios in which every part has a figure."""
+    """Sum of the parts; of availability their product, of people the larger. Over the scenarios in which every part
+    has a figure."""
     parts: tuple[Shown, ...]
-    """What each option or platform adds; its id is `owner.metric`."""
+    """What each option or platform adds; its id is `owner.metric`. Of people: whom hours and nights take."""
     missing: tuple[str, ...]
     """Options and platforms that would add to it and have no figure; they are left out, not taken as zero."""
     known: float

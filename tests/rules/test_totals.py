@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from catalog.model import Catalog, Metric, Option, Unit
+from catalog.model import Catalog, Metric, Option, Quantity, Unit
 from catalog.tree import Arith, Name, Number, Tree
 from catalog.units import parse
 from rules.advise import advise
@@ -99,3 +99,21 @@ def test_where_no_part_has_a_figure_there_is_no_total() -> None:
     advice = advise(program, Situation(program.decisions), FEW)
     (path,) = add_up(program, advice, Words(program, advice.scenarios))
     assert ("availability", True, None, 0.0) == (path.kind, path.shown.missing, path.shown.mid, path.known)
+
+
+def test_nights_take_one_rotation_and_hours_their_own() -> None:
+    """People are those whom the hours take, in whole persons, or one rotation for all platforms, whichever is more."""
+    made = _catalog()
+    platforms = {id: replace(made.platforms["p"], metrics={}) for id in made.platforms}
+    for rotation, wanted in ((0.0, 3), (8.0, 8)):
+        given = {"hours_of_one_operator": (5 * 3600.0, "personhour"), "rotation": (rotation, "person")}
+        figures = {
+            id: Quantity(id, T, expression(Number(value), "number"), Unit(unit, parse(unit).factor))
+            for id, (value, unit) in given.items()
+        }
+        totals, _ = _totals(replace(made, quantities=figures, platforms=platforms))
+        people = totals["people"]
+        assert (wanted, ["people.hours_of_one_operator", "people.rotation"]) == (
+            people.shown.mid, [part.id for part in people.parts])  # fmt: skip
+        assert people.parts[0].mid == 2.4
+    assert "people" not in _totals(made)[0]
