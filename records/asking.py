@@ -15,13 +15,13 @@ _NAMED = 3
 _ASK = Text("다음 질문: {question}", "Ask next: {question}")
 _FIND_OUT = Text("더 알아볼 것: {question} (지금 답: 모르겠음)", "Find out next: {question} (answered: don't know)")
 _CAN_CHANGE_ONE = Text(
-    "답에 따라 이 결정이 달라질 수 있습니다: {titles}", "It can still change one decision: {titles}."
+    "답에 따라 이 결정이 달라질 수 있습니다: {titles}.", "It can still change one decision: {titles}."
 )
 _CAN_CHANGE = Text(
-    "답에 따라 결정 {count}개가 달라질 수 있습니다: {titles}", "It can still change {count} decisions: {titles}."
+    "답에 따라 결정 {count}개가 달라질 수 있습니다: {titles}.", "It can still change {count} decisions: {titles}."
 )
 _CAN_CHANGE_MANY = Text(
-    "답에 따라 결정 {count}개가 달라질 수 있습니다. 달라질 가능성이 큰 결정: {titles}",
+    "답에 따라 결정 {count}개가 달라질 수 있습니다. 달라질 가능성이 큰 결정: {titles}.",
     "It can still change {count} decisions, most likely these: {titles}.",
 )
 _WORTH = Text(

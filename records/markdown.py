@@ -25,9 +25,13 @@ def plain(text: str, most: int | None = None) -> str:
     what a program finds in it. Lone surrogates and noncharacters, which no
     file or no YAML can hold, become the replacement character.
     """
-    kept = text if text.isprintable() else "".join(map(_visible, text))
-    line = " ".join(kept.split())
+    line = " ".join(visible(text).split())
     return line if most is None or len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def visible(text: str) -> str:
+    """Return text without invisible characters, and with spaces for all that separates lines."""
+    return text if text.isprintable() else "".join(map(_visible, text))
 
 
 def _visible(character: str) -> str:

@@ -50,7 +50,8 @@ def provenance(export: Export, voice: Voice) -> tuple[str, ...]:
     return (f"{written} {voice.say(phrases.AGAIN)}", voice.say(phrases.POINTS))
 
 
-def _findings(export: Export, voice: Voice) -> Iterator[str]:
+def compare_today(export: Export, voice: Voice) -> Iterator[str]:
+    """Yield the one-way doors, what changes against today, what stays, and what is not needed."""
     verdict, kept = export.verdict, [each for each in recorded(export) if not is_unneeded(each)]
     unneeded = [each for each in verdict.decisions if each.in_scope and is_unneeded(each)]
     moved = [each for each in kept if (today := current(each)) is not None and today.option != each.chosen]
@@ -63,6 +64,11 @@ def _findings(export: Export, voice: Voice) -> Iterator[str]:
     ):
         if decisions:
             yield voice.say(phrase, titles=_titles(voice, decisions))
+
+
+def _findings(export: Export, voice: Voice) -> Iterator[str]:
+    verdict = export.verdict
+    yield from compare_today(export, voice)
     for title, told in overrides.list_overrides(voice, verdict):
         yield voice.say(phrases.OVERRIDDEN, decision=title, told=told) if title else told
     for name, told in totals.list_totals(export.catalog, voice, verdict):

@@ -1,6 +1,6 @@
 """What surrounds a decision: the situation it was taken in, and the other records it hangs together with."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from catalog.model import Catalog
 from catalog.words import Text
@@ -20,23 +20,22 @@ _CONSTRAINTS_MOST = 2
 
 def tell_context(export: Export, voice: Voice, decision: DecisionVerdict) -> tuple[str, ...]:
     """Return the question, the review it came up in, and what runs today."""
-    today = " ".join(_today(export.catalog, voice, decision))
     title = plain(export.title, TITLE_MOST)
     review = voice.say(phrases.REVIEW, title=title) if title else ""
+    today = tell_today(export.catalog, voice, decision)
     return tuple(part for part in (decision.text.of(voice.language), review, today) if part)
 
 
-def _today(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> Iterator[str]:
+def tell_today(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> str:
+    """Return what runs today, certainly or perhaps; nothing where the catalog cannot tell."""
     running = current(decision)
     if running is not None:
-        yield voice.say(phrases.RUNS, option=running.text)
-        return
+        return voice.say(phrases.RUNS, option=running.text)
     possible = sorted((each for each in decision.options if each.in_use), key=lambda each: (-each.in_use, each.option))
     if possible:
         chances = (voice.say(phrases.CHANCE, option=each.text, share=share(each.in_use)) for each in possible)
-        yield voice.say(phrases.MAY_RUN, options=", ".join(chances))
-    elif knows_today(catalog, decision):
-        yield voice.say(phrases.RUNS_NONE)
+        return voice.say(phrases.MAY_RUN, options=", ".join(chances))
+    return voice.say(phrases.RUNS_NONE) if knows_today(catalog, decision) else ""
 
 
 def tell_answers(export: Export, voice: Voice, decision: DecisionVerdict) -> tuple[Answered, ...]:
@@ -52,7 +51,11 @@ def tell_answers(export: Export, voice: Voice, decision: DecisionVerdict) -> tup
 
 def tell_assumptions(export: Export, voice: Voice, decision: DecisionVerdict) -> Answered:
     """Return what was assumed for the questions that the decision reads and nobody answered."""
-    read = questions_read(export.catalog, decision.decision)
+    return assume(export, voice, questions_read(export.catalog, decision.decision))
+
+
+def assume(export: Export, voice: Voice, read: Collection[str]) -> Answered:
+    """Return what was assumed for those of some questions that nobody answered."""
     answered = {view.question for view in export.verdict.answers}
     pairs = tuple(
         (

@@ -45,13 +45,21 @@ def _save(export: Export, target: Path) -> Path:
     return target / "docs" / "decisions"
 
 
-def test_no_sentence_of_an_example_is_unfinished(exports: Mapping[tuple[str, Language], Export]) -> None:
-    """No placeholder, no undecided particle pair, and no Korean in an English record."""
+def _prose(path: str, content: bytes) -> str:
+    """Return what people read of a file: no front matter, no style, no answers, no addresses."""
+    if not path.endswith((".md", ".html", ".csv")):
+        return ""
+    text = re.sub(r"(?s)^---.*?\n---\n|<style>.*?</style>|<pre>.*?</pre>", "", content.decode())
+    return re.sub(r"https?://[^\s<\"]+", "", text)  # an address is written as its owner wrote it
+
+
+@pytest.mark.parametrize("form", ["madr", "report_html", "decisions_csv"])
+def test_no_sentence_of_an_example_is_unfinished(exports: Mapping[tuple[str, Language], Export], form: str) -> None:
+    """No placeholder, no undecided particle pair, and no Korean in English prose."""
     for (name, language), export in exports.items():
-        for path, content in FORMATS["madr"].write(export).items():
-            text = re.sub(r"(?s)^---.*?\n---\n", "", content.decode()) if path.endswith(".md") else ""
+        for path, content in FORMATS[form].write(export).items():
+            text = _prose(path, content)
             assert not re.search(r"[{}]|[은을]/[는를]|이/가|과/와|으로/로", text), f"{name} {language} {path}"
-            text = re.sub(r"https?://\S+", "", text)  # an address is written as its owner wrote it
             assert language == "ko" or not re.search("[가-힣]", text), f"{name} {path}"
 
 

@@ -1,0 +1,244 @@
+"""The report for a design review, in one language and before any layout: what to settle, what was decided and why.
+
+Knows what a meeting needs in which order; says nothing that the records, the terminal or the index do not say as well.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+
+from catalog.words import Text
+from records import disagreement, overrides, phrases, sureness, totals
+from records.asking import ENOUGH, explain_question
+from records.blocks import (
+    Block,
+    Document,
+    Figure,
+    Heading,
+    Line,
+    Listing,
+    Paragraph,
+    Part,
+    Run,
+    Table,
+    bullets,
+    line,
+    pairs,
+)
+from records.contents import write_contents
+from records.markdown import plain
+from records.meeting_decision import STATUSES, Weighed, anchor, tell_decision, weigh
+from records.model import TITLE_MOST, Export, Proof, Record, is_unneeded, recorded
+from records.outcome import current, is_none, knows_today, sum_up
+from records.overview import compare_today, provenance
+from records.relevance import questions_read
+from records.surroundings import assume
+from records.voice import Voice, joined, share
+from rules.verdict import DecisionVerdict
+
+_TITLE = Text("설계 리뷰 보고서: {title}", "Design review report: {title}")
+_UNTITLED = Text("설계 리뷰 보고서", "Design review report")
+_LEAD = Text("{date} 작성. 결정 {count}건.", "Written on {date}. Decisions: {count}.")
+_PEOPLE = Text("함께한 사람: {names}", "Present: {names}")
+_FOOTER = Text("카탈로그 {version} · 상황 {situation}", "catalog {version} · situation {situation}")
+_CONTENTS = Text("차례", "Contents")
+_GLANCE = Text("결정 한눈에 보기", "The decisions at a glance")
+_SETTLE = Text("회의에서 살펴볼 것", "What to look at together")
+_PICTURE = Text("스택 그림", "Picture of the stack")
+_DECISIONS = Text("결정과 근거", "The decisions and their reasons")
+_EVIDENCE = Text("사실과 출처", "Facts and sources")
+_AGAIN = Text("다시 계산하기", "To calculate this again")
+_COLUMNS = (
+    Text("번호", "No."), Text("결정", "Decision"), Text("선택", "Chosen"), Text("지금과 비교", "Against today"),
+    Text("확실성", "How sure"), Text("상태", "Status"),
+)  # fmt: skip
+_AS_TODAY = Text("지금 그대로", "as today")
+_INSTEAD = Text("지금은 {option}", "today: {option}")
+_NEW = Text("새로 들임", "new")
+_MARKS = Text(
+    "+는 좋은 점, −는 나쁜 점, ·는 참고할 점입니다. [ ] 안의 번호는 ‘사실과 출처’의 번호입니다.",
+    "+ speaks for an option, − against it, · is worth knowing. Numbers in [ ] are those of “Facts and sources”.",
+)
+_ONE_WAY = Text("되돌리기 어려운 결정", "One-way doors")
+_TIES = Text("어느 쪽을 골라도 되는 결정", "Ties: either may be taken")
+_TIED = Text("{chosen} 또는 {others}", "{chosen} or {others}")
+_ASK = Text("더 알아볼 것", "What to find out")
+_SURE = Text("전체의 확실성", "How sure the whole is")
+_STATES = {
+    "known": Text("아는 것", "Known"),
+    "range": Text("범위나 일부만 아는 것", "Known only as a range or in part"),
+    "unknown": Text("모르는 것", "Not known"),
+    "not_asked": Text("이 상황에서는 묻지 않음", "Not asked in this situation"),
+}
+_QUESTIONS_MOST = 8
+
+
+def report(export: Export, voice: Voice) -> Document:
+    """Return the whole report."""
+    records = write_contents(export, voice)
+    decisions = {each.decision: each for each in recorded(export)}
+    weighed = [weigh(export.catalog, voice, record, decisions[record.decision]) for record in records]
+    sources = (argument.source.label for each in weighed for argument in each.arguments() if argument.source)
+    cited = {fact: number for number, fact in enumerate(dict.fromkeys(sources), 1)}
+    proofs = {proof.source.label: proof for record in records for proof in record.proofs}
+    title = plain(export.title, TITLE_MOST)
+    verdict = export.verdict
+    parts = (
+        _glance(export, voice, records),
+        _part(voice, "settle", _SETTLE, _settle(export, voice)),
+        _part(voice, "picture", _PICTURE, _picture(export)),
+        _part(voice, "totals", phrases.TOTALS, _totals(export, voice)),
+        _part(voice, "situation", phrases.SITUATION, _situation(export, voice)),
+        _decisions(voice, weighed, cited),
+        _part(voice, "evidence", _EVIDENCE, _evidence(cited, proofs)),
+        _part(voice, "again", _AGAIN, _again(export, voice)),
+    )
+    return Document(
+        voice.language,
+        voice.say(_TITLE, title=title) if title else voice.say(_UNTITLED),
+        tuple(_lead(export, voice, len(records))),
+        _CONTENTS.of(voice.language),
+        voice.say(_FOOTER, version=verdict.catalog_version, situation=verdict.situation_hash),
+        export.today.isoformat(),
+        tuple(part for part in parts if part.blocks or part.parts),
+    )
+
+
+def _part(voice: Voice, name: str, title: Text, blocks: Iterator[Block]) -> Part:
+    return Part(name, title.of(voice.language), tuple(blocks))
+
+
+def _lead(export: Export, voice: Voice, count: int) -> Iterator[str]:
+    yield voice.say(_LEAD, date=export.today.isoformat(), count=str(count))
+    people = export.people
+    names = [plain(name) for name in chain(people.decision_makers, people.consulted, people.informed)]
+    if any(names):
+        yield voice.say(_PEOPLE, names=", ".join(name for name in names if name))
+
+
+def _glance(export: Export, voice: Voice, records: Sequence[Record]) -> Part:
+    decisions = {each.decision: each for each in recorded(export)}
+    rows = tuple(tuple(_row(export, voice, record, decisions[record.decision])) for record in records)
+    columns = tuple(column.of(voice.language) for column in _COLUMNS)
+    together = Paragraph(line(voice.say(phrases.INDEX_TOGETHER)))
+    blocks = (together, Table(columns, rows, (6, 20, 26, 20, 18, 10)), bullets(compare_today(export, voice)))
+    return Part("glance", _GLANCE.of(voice.language), blocks)
+
+
+def _row(export: Export, voice: Voice, record: Record, decision: DecisionVerdict) -> Iterator[Line]:
+    yield line(str(record.number))
+    yield (Run(decision.title.of(voice.language), to=f"#{anchor(record.decision)}"),)
+    yield (Run(record.chosen, strong=True),)
+    yield line(_today(export, voice, decision))
+    yield line(record.sureness)
+    yield line(STATUSES[record.status].of(voice.language))
+
+
+def _today(export: Export, voice: Voice, decision: DecisionVerdict) -> str:
+    """Return what changes against today in a few words; nothing where that is not known."""
+    today, chosen = current(decision), decision.option(decision.chosen)
+    if today is not None:
+        return voice.say(_AS_TODAY) if today is chosen else voice.say(_INSTEAD, option=today.text)
+    known = knows_today(export.catalog, decision) and not any(option.in_use for option in decision.options)
+    return voice.say(_NEW) if known and not is_none(chosen) and not is_unneeded(decision) else ""
+
+
+def _settle(export: Export, voice: Voice) -> Iterator[Block]:
+    """Yield what people have to agree on or to find out, and how sure the whole is."""
+    catalog, verdict = export.catalog, export.verdict
+    kept = [each for each in recorded(export) if not is_unneeded(each)]
+    doors = [
+        (each.title.of(voice.language), f"{_chosen(voice, each)} ({sum_up(catalog, voice, each)})")
+        for each in kept
+        if each.changing_later == "one_way"
+    ]
+    yield from _titled(voice, _ONE_WAY, doors)
+    yield from _titled(voice, phrases.AGAINST_ADVICE, overrides.list_overrides(voice, verdict))
+    yield from _titled(voice, phrases.DISAGREEMENTS, disagreement.list_disagreements(catalog, voice, verdict))
+    ties = [(each.title.of(voice.language), _tied(voice, each)) for each in kept if each.tie and not each.pinned]
+    yield from _titled(voice, _TIES, ties)
+    yield Heading(_ASK.of(voice.language))
+    if verdict.enough:
+        yield Paragraph(line(voice.say(ENOUGH)))
+    waiting = [each for each in verdict.open_questions if each.worth_asking][:_QUESTIONS_MOST]
+    asked = [(each.text.of(voice.language), " ".join(explain_question(catalog, voice, each))) for each in waiting]
+    if asked:
+        yield pairs(asked)
+    yield from _titled(voice, _SURE, sureness.list_groups(voice, verdict))
+    if verdict.unsatisfied:
+        yield Paragraph(line(voice.say(phrases.UNSATISFIED, share=share(verdict.unsatisfied))))
+    yield Paragraph(line(sureness.tell_regret(catalog, voice, verdict)))
+    yield Paragraph(line(voice.say(phrases.POINTS)))
+
+
+def _chosen(voice: Voice, decision: DecisionVerdict) -> str:
+    return decision.option(decision.chosen).text.of(voice.language)
+
+
+def _tied(voice: Voice, decision: DecisionVerdict) -> str:
+    others = joined(decision.option(option).text for option in decision.tied_with)
+    return voice.say(_TIED, chosen=decision.option(decision.chosen).text, others=others)
+
+
+def _titled(voice: Voice, title: Text, rows: Sequence[tuple[str, str]]) -> Iterator[Block]:
+    if rows:
+        yield Heading(title.of(voice.language))
+        yield pairs(rows)
+
+
+def _picture(export: Export) -> Iterator[Block]:
+    if export.picture is not None:
+        yield Figure(export.picture.svg, export.picture.alternative)
+
+
+def _totals(export: Export, voice: Voice) -> Iterator[Block]:
+    verdict = export.verdict
+    rows = totals.list_totals(export.catalog, voice, verdict)
+    if rows:
+        yield pairs(rows, (22, 78))
+    yield from _titled(voice, phrases.PLATFORMS, totals.list_platforms(voice, verdict))
+    couplings = totals.list_couplings(voice, verdict)
+    if couplings:
+        yield Heading(phrases.COUPLINGS.of(voice.language))
+        yield pairs(couplings, (10, 90))
+
+
+def _situation(export: Export, voice: Voice) -> Iterator[Block]:
+    verdict, language = export.verdict, voice.language
+    ranked = ", ".join(export.catalog.qualities[id].text.of(language) for id in verdict.priorities)
+    told = voice.say(phrases.PRIORITIES, qualities=ranked) if ranked else voice.say(phrases.NO_PRIORITIES)
+    yield Paragraph(line(told))
+    for state, title in _STATES.items():
+        rows = [(view.text.of(language), view.shown.of(language)) for view in verdict.answers if view.state == state]
+        if rows:
+            yield Heading(title.of(language))
+            yield pairs(rows, (56, 44))
+    read = frozenset(chain.from_iterable(questions_read(export.catalog, each.decision) for each in recorded(export)))
+    assumed = assume(export, voice, read)
+    if assumed.pairs:
+        yield Heading(assumed.lead.rstrip(":"))
+        yield pairs(assumed.pairs, (56, 44))
+
+
+def _decisions(voice: Voice, weighed: Sequence[Weighed], cited: Mapping[str, int]) -> Part:
+    parts = tuple(tell_decision(voice, each, cited) for each in weighed)
+    return Part("decisions", _DECISIONS.of(voice.language), (Paragraph(line(voice.say(_MARKS))),), parts)
+
+
+def _evidence(cited: Mapping[str, int], proofs: Mapping[str, Proof]) -> Iterator[Block]:
+    rows = tuple(_cited(number, proofs[fact]) for fact, number in cited.items())
+    if rows:
+        yield Table((), rows, (8, 92))
+
+
+def _cited(number: int, proof: Proof) -> tuple[Line, Line]:
+    url = proof.source.url
+    return (Run(f"[{number}]", anchor=f"evidence-{number}"),), (
+        Run(f"{proof.statement} ({proof.note}) "),
+        Run(url, to=url),
+    )
+
+
+def _again(export: Export, voice: Voice) -> Iterator[Block]:
+    first, *_ = provenance(export, voice)
+    yield Paragraph(line(first))
+    yield Listing(export.answers_yaml)
