@@ -10,8 +10,8 @@ from catalog.load import load
 from rules import together
 from rules.columns import Truths
 from rules.program import Program, build
-from rules.sample import sample, span, typically
-from rules.situation import Answer, Known, Range, Situation, Unknown
+from rules.sample import sample, sample_some, span, typically
+from rules.situation import Answer, Known, Range, Situation, Ticks, Unknown
 
 LINKS = {
     "size": ("load", 0.6),
@@ -169,6 +169,58 @@ def test_what_lies_between_hides_what_lies_beyond(program: Program) -> None:
     few = _drawn(program, "writes_per_second", {**known, "services": Known(1.0)})
     many = _drawn(program, "writes_per_second", {**known, "services": Known(5000.0)})
     assert np.allclose(few, many, rtol=1e-5)
+
+
+def _ticked(program: Program, question: str, item: str, answers: dict[str, Answer]) -> float:
+    scenarios = sample_some(program, Situation(program.decisions, answers), [question], 13)
+    column = scenarios[question, item]
+    assert isinstance(column, Truths)
+    return float(column.true.mean())
+
+
+def test_choices_and_ticks_keep_their_typical_shares(program: Program) -> None:
+    """With nothing answered every choice, yes and tick is as frequent as its typical answer says, related or not."""
+    drawn = sample_some(program, Situation(program.decisions, {}), program.catalog.questions, 13)
+    for question in program.catalog.questions.values():
+        for part in together.parts(question):
+            assert question.typical is not None
+            column, shares = drawn[part.key], question.typical.shares
+            if isinstance(column, Truths):
+                assert abs(column.true.mean() - shares[part.item or "yes"]) < 0.01, part.name
+            elif question.kind == "choice":
+                for code, choice in enumerate(question.choices):
+                    assert abs((column == code).mean() - shares[choice.key]) < 0.01, (part.name, choice.key)
+
+
+def test_size_and_place_move_what_runs(program: Program) -> None:
+    """A start-up runs no mesh and has nobody on call, a firm of 700 services does; no AWS service runs elsewhere."""
+    small: dict[str, Answer] = {"services": Known(3.0), "team_size": Known(2.0)}
+    large: dict[str, Answer] = {"services": Known(700.0)}
+    for question, item in (("runs", "kafka"), ("runs_platform", "kubernetes"), ("runs_platform", "mesh")):
+        assert _ticked(program, question, item, small) < _ticked(program, question, item, {}) / 2
+        assert _ticked(program, question, item, large) > 1.5 * _ticked(program, question, item, {})
+    nobody = program.codes["operators"]["developers_no_call"]
+    assert (_drawn(program, "operators", small) == nobody).mean() > 0.5
+    assert (_drawn(program, "operators", large) == nobody).mean() < 0.15
+    at_home: dict[str, Answer] = {"hosting": Known("own_servers")}
+    assert _ticked(program, "runs", "sqs", at_home) < _ticked(program, "runs", "sqs", {}) / 4
+
+
+def test_a_known_tick_leaves_the_scenarios_that_have_it(program: Program) -> None:
+    """Ticking Kafka gives what the scenarios drawn without an answer, and in which Kafka runs, look like."""
+    open_ones = sample_some(program, Situation(program.decisions, {}), ["runs", "services", "operators"], 15)
+    kafka = open_ones["runs", "kafka"]
+    assert isinstance(kafka, Truths)
+    told: dict[str, Answer] = {"runs": Ticks({"kafka": True})}
+    services, operators = open_ones["services"], open_ones["operators"]
+    assert not isinstance(services, Truths)
+    assert not isinstance(operators, Truths)
+    drawn = np.log(_drawn(program, "services", told, 15))
+    assert abs(drawn.mean() - np.log(services[kafka.true]).mean()) < 0.03
+    assert abs(drawn.std() - np.log(services[kafka.true]).std()) < 0.03
+    for code in range(5):
+        share = (_drawn(program, "operators", told, 15) == code).mean()
+        assert abs(share - (operators[kafka.true] == code).mean()) < 0.015
 
 
 def test_to_say_that_one_does_not_know_changes_nothing(program: Program) -> None:
