@@ -4,7 +4,6 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
@@ -15,13 +14,16 @@ from catalog.load import load
 from catalog.model import Catalog
 from catalog.problems import Problem, ProblemsError
 from catalog.refusals import refused
-from catalog.words import LANGUAGES, Language, Text
+from catalog.words import LANGUAGES, Language
 from catalog.yaml_words import too_large
 from diagrams.render import illustrate, png
 from records.data import Decisions, Report, explanation, list_decisions, list_questions, recommendation, to_json
 from records.entries import Corrections, Entry, find_entry, list_corrections
 from records.entry_lines import tell_corrections, tell_entry
+from records.folder import read_folder, write_folder
 from records.formats import FORMATS
+from records.keeping import accepted, continued, places, plan
+from records.keeping_lines import GIVEN, read_wanted, tell_plan
 from records.listing import pick_decisions, tell_decisions, tell_questions
 from records.model import Export, Picture
 from records.report import tell_clean, tell_report
@@ -75,10 +77,18 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("answers", type=Path, metavar="ANSWERS.yaml")
         if name == "explain":
             command.add_argument("decision", nargs="?", help="one decision only")
-    export = commands.add_parser("export", parents=[shared], help="decision records, written to a folder")
+    export = commands.add_parser("export", parents=[shared], help="decision records, written into a folder")
     export.add_argument("answers", type=Path, metavar="ANSWERS.yaml")
     export.add_argument("--format", choices=sorted(FORMATS), default="madr")
-    export.add_argument("--into", type=Path, required=True, metavar="FOLDER", help="an empty or new folder")
+    export.add_argument(
+        "--into", type=Path, required=True, metavar="FOLDER",
+        help="the root of a git work tree, where records that are there are continued; or an empty or new folder",
+    )  # fmt: skip
+    export.add_argument(
+        "--status", action="append", default=[], metavar="DECISION=STATUS",
+        help=f"what people decided of a record: {', '.join(GIVEN)}",
+    )  # fmt: skip
+    export.add_argument("--keep-accepted", action="store_true", help="what is accepted there counts as decided")
     return parser
 
 
@@ -179,10 +189,17 @@ def _read_answers(path: Path) -> bytes:
     return data
 
 
-def _advise(arguments: argparse.Namespace) -> tuple[Program, Advice, Mapping[str, Any]]:
+def _advise(
+    arguments: argparse.Namespace, log: Mapping[str, bytes] | None = None
+) -> tuple[Program, Advice, Mapping[str, Any]]:
+    """Return the advice on the answers; what is accepted in `log`, the files of an export, counts as decided."""
     program = build(load(arguments.catalog))
     situation, document = from_yaml(program.catalog, _read_answers(arguments.answers), str(arguments.answers))
     assert isinstance(document, Mapping)  # else it would have been no situation
+    pins = accepted(FORMATS[arguments.format], program.catalog, log) if log else {}
+    if pins:
+        document = {**document, "pins": {**pins, **(document.get("pins") or {})}}
+        situation, _ = from_yaml(program.catalog, to_yaml(document).encode(), str(arguments.answers))
     return program, advise(program, situation), document
 
 
@@ -218,43 +235,25 @@ def _explain(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    program, advice, document = _advise(arguments)
+    form, language, into = FORMATS[arguments.format], arguments.lang, arguments.into
+    found = read_folder(into, *places(form))
+    program, advice, document = _advise(arguments, found if arguments.keep_accepted else {})
     catalog, verdict = program.catalog, explain(program, advice)
     if not verdict.fits:
         return _conflict(catalog, verdict, arguments)
-    language: Language = arguments.lang
     svg, words = illustrate(catalog, verdict, language)
     export = Export(
         catalog=catalog, verdict=verdict, language=language, today=datetime.now(UTC).date(),
         title=arguments.answers.stem, answers_yaml=to_yaml(document), picture=Picture(svg, words, png(svg)),
         outlook=foresee(program, advice),
     )  # fmt: skip
-    _say(map(str, _keep(FORMATS[arguments.format].write(export), arguments.into)))
+    wanted = read_wanted(export, arguments.status)
+    export = continued(form, export, found, wanted)
+    files = form.write(export)
+    planned = plan(form, export, {**found, **read_folder(into, files, ())}, wanted, files)
+    write_folder(into, planned.files)
+    _say(tell_plan(planned, language))
     return 0
-
-
-def _keep(files: Mapping[str, bytes], into: Path) -> list[Path]:
-    """Write files into an empty or new folder: all of them, or none."""
-    made: list[Path] = []
-    try:
-        if into.exists() and (not into.is_dir() or any(into.iterdir())):
-            wrong = Text("이미 있고, 빈 폴더가 아닙니다.", "already exists and is not an empty folder.")
-            fix = Text("비어 있거나 아직 없는 폴더를 적으십시오.", "Name a folder that is empty or does not exist yet.")
-            raise ProblemsError([Problem(str(into), 0, "not-empty", wrong, fix)])
-        for name, content in files.items():
-            target = into / name
-            for folder in reversed(target.parents):
-                if not folder.is_dir():
-                    folder.mkdir()
-                    made.append(folder)
-            made.append(target)
-            target.write_bytes(content)
-    except OSError as error:
-        for path in reversed(made):
-            with suppress(OSError):  # what others put there meanwhile stays
-                path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
-        raise _failed(str(error.filename or into), error) from error
-    return [path for path in made if path.is_file()]
 
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {

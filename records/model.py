@@ -68,8 +68,10 @@ class Export:
     """decision -> the number it was given before; given once, never taken back."""
     statuses: Mapping[str, Status] = field(default_factory=dict)
     """decision -> status; `proposed` where not said."""
-    since: Mapping[str, date] = field(default_factory=dict)
-    """decision -> the day its record was first written; today where not said."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """decision -> its file's name in a log that is there already, where it has one."""
+    taken: int = 0
+    """The highest number in that log, whoever wrote the record."""
     replaces: Mapping[str, Former] = field(default_factory=dict)
     """decision -> the record that its present one supersedes once it is accepted."""
     people: People = field(default_factory=People)
@@ -193,6 +195,11 @@ def slug(decision: str) -> str:
     return decision.replace("_", "-")
 
 
+def four_digits(export: Export, number: int, decision: str) -> str:
+    """Return the name of a decision's file: four digits and its English id."""
+    return export.names.get(decision) or f"{number:04}-{slug(decision)}.md"
+
+
 def recorded(export: Export) -> tuple[DecisionVerdict, ...]:
     """Return the decisions in scope that get a record.
 
@@ -215,7 +222,7 @@ def numbered(export: Export) -> Mapping[str, int]:
 
     What others hang on comes before them, so that a log reads from cause to consequence.
     """
-    following = max(export.numbers.values(), default=0) + 1
+    following = max(export.taken, *export.numbers.values(), 0) + 1
     fresh = [each.decision for each in recorded(export) if each.decision not in export.numbers]
     fresh.sort(key=lambda id: _depth(export.catalog, id))
     return {**export.numbers, **{decision: following + place for place, decision in enumerate(fresh)}}

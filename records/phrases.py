@@ -171,7 +171,7 @@ COUPLED_BADLY = Text("함께 있어 손해를 보는 결정: {title}", "Goes bad
 SHARES_PLATFORM = Text("{platform}을/를 함께 쓰는 결정: {title}", "Shares {platform} with: {title}")
 CONSTRAINED = Text("서로 제약하는 결정: {title}", "Constrains each other: {title}")
 
-SUPERSEDES = Text("승인되면 이 기록이 대체하는 기록:", "Supersedes, once accepted:")
+SUPERSEDES = Text("이 기록이 대체하는 기록:", "Supersedes:")
 
 SURE_PINNED = Text("사람이 정함", "decided by people")
 SURE_UNNEEDED = Text("필요 없음", "not needed")

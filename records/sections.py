@@ -29,16 +29,18 @@ class Sheet:
     voice: Voice
     beside: str
     """From a record to the folder of picture and answers."""
-    file_name: Callable[[int, str], str]
-    """From a record's number and decision to its file's name."""
-    label: Callable[[int, str], str]
+    file_name: Callable[[Export, int, str], str]
+    """From a record's number and decision to its file's name, or the way to it."""
+    label: Callable[[int, str], str] = lambda number, _: f"ADR-{number:04}"
     """From a record's number and decision to what a link to it is called."""
 
 
 def write_records(sheet: Sheet, lay_out: Callable[[Sheet, Record], str]) -> tuple[tuple[Record, ...], dict[str, str]]:
     """Return the records and, by file name, their texts as a profile lays them out."""
     records = write_contents(sheet.export, sheet.voice)
-    return records, {sheet.file_name(each.number, each.decision): lay_out(sheet, each) for each in records}
+    return records, {
+        sheet.file_name(sheet.export, each.number, each.decision): lay_out(sheet, each) for each in records
+    }
 
 
 def files_beside(export: Export, records: Iterable[Record]) -> Mapping[str, bytes]:
@@ -218,7 +220,7 @@ def _argument(argument: Argument, voice: Voice) -> str:
 
 
 def _to(sheet: Sheet, number: int, decision: str) -> str:
-    return f"[{sheet.label(number, decision)}]({sheet.file_name(number, decision)})"
+    return f"[{sheet.label(number, decision)}]({sheet.file_name(sheet.export, number, decision)})"
 
 
 def _link(label: str, url: str) -> str:

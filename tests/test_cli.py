@@ -267,10 +267,13 @@ def test_export_keeps_what_is_there(run: Run, tmp_path: Path) -> None:
     file.write_text("mine")
     for place in (full, file):
         told = (
-            f"{place}  이미 있고, 빈 폴더가 아닙니다.\n    비어 있거나 아직 없는 폴더를 적으십시오.\n",
             (
-                f"{place}  already exists and is not an empty folder.\n"
-                "    Name a folder that is empty or does not exist yet.\n"
+                f"{place}  이미 있고, 빈 폴더도 git 작업 트리도 아닙니다.\n"
+                "    git 저장소 안의 폴더나, 비어 있거나 아직 없는 폴더를 적으십시오.\n"
+            ),
+            (
+                f"{place}  already exists and is neither an empty folder nor a git work tree.\n"
+                "    Name a folder in a git repository, or one that is empty or does not exist yet.\n"
             ),
         )
         for language, words in zip(LANGUAGES, told, strict=True):
@@ -311,6 +314,29 @@ def test_export_on_a_full_disk_leaves_nothing_behind(tmp_path: Path) -> None:
     assert "the limit on the size of files is reached." in done.stderr
     assert 2 == len(done.stderr.splitlines())
     assert [] == list(tmp_path.iterdir())
+
+
+@pytest.mark.slow
+def test_export_continues_a_log_in_a_work_tree(run: Run, tmp_path: Path) -> None:
+    """Numbers go on, what a person typed stays and is told, accepting marks one record, and it decides from then on."""
+    answers, decisions = tmp_path / "a.yaml", tmp_path / "tree" / "docs" / "decisions"
+    answers.write_text("scope: [tracing, trace_transport]\n")
+    (tmp_path / "tree" / ".git").mkdir(parents=True)
+    decisions.mkdir(parents=True)
+    (decisions / "0007-ours.md").write_text("# Ours\n")
+    into = ("export", answers, "--into", tmp_path / "tree", "--catalog", SMALL)
+    code, out, _ = run(*into)
+    assert (0, True) == (code, "docs/decisions/0008-tracing.md" in out)
+    typed = (decisions / "0008-tracing.md").read_text() + "\nTyped.\n"
+    (decisions / "0008-tracing.md").write_text(typed)
+    code, out, _ = run(*into, "--status", "tracing=accepted", "--lang", "ko")
+    assert (0, True) == (code, "상태만 바꿈" in out)
+    assert typed.replace("status: proposed", "status: accepted") == (decisions / "0008-tracing.md").read_text()
+    assert "# Ours\n" == (decisions / "0007-ours.md").read_text()
+    code, _, _ = run(*into, "--keep-accepted")
+    assert (0, True) == (code, "pins:" in (decisions / "stack" / "ANSWERS.yaml").read_text())
+    code, _, told = run(*into, "--status", "tracing=superseded")
+    assert (1, True) == (code, told.startswith("--status  "))
 
 
 @pytest.mark.slow

@@ -1,6 +1,7 @@
 """The formats a review can be exported to: one module each, found by listing this package.
 
-A format is a module with LABEL, SUFFIX, MEDIA_TYPE and `write`. Adding one is adding its file.
+A format is a module with LABEL, SUFFIX, MEDIA_TYPE and `write`, and with LOG where its records have a life. Adding one
+is adding its file.
 """
 
 import importlib
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 
 from catalog.words import Text
 from records.archive import archive
+from records.log import Log
 from records.model import Export
 
 ZIP = ".zip"
@@ -26,6 +28,8 @@ class Format:
     media_type: str
     write: Callable[[Export], Mapping[str, bytes]]
     """Returns path -> content; paths are relative, with `/`, and begin with the folder the format belongs in."""
+    log: Log | None
+    """How records of a log that is there already are read; None where the format keeps none."""
 
 
 def download(form: Format, files: Mapping[str, bytes]) -> bytes:
@@ -40,7 +44,7 @@ def _found() -> Mapping[str, Format]:
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
     modules = {name: importlib.import_module(f"{__name__}.{name}") for name in names}
     return {
-        name: Format(name, module.LABEL, module.SUFFIX, module.MEDIA_TYPE, module.write)
+        name: Format(name, module.LABEL, module.SUFFIX, module.MEDIA_TYPE, module.write, getattr(module, "LOG", None))
         for name, module in modules.items()
     }
 

@@ -5,12 +5,15 @@ because adr-log reads the first line below the front matter as the title. The in
 take four-digit names only, and adr-log leaves out exactly this name. Everything that is no record lies one folder down.
 """
 
+import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from catalog.words import Text
 from records import phrases, sections
+from records.log import Log
 from records.markdown import escape, plain
-from records.model import Export, People, Record, slug
+from records.model import Export, Former, People, Record, Status, four_digits
 from records.sections import Sheet
 from records.voice import Voice
 
@@ -21,6 +24,8 @@ MEDIA_TYPE = "application/zip"
 FOLDER = "docs/decisions"
 BESIDE = "stack"
 
+_STATUS = re.compile(r"(?<=\n)status: *[\"']?(\w+).*")
+_DATE = re.compile(r"(?<=\n)date: .*")
 _TOOLS = {
     "text": f"# Structurizr workspace.dsl\n!adrs {FOLDER} madr",
     "yaml": f"# Backstage catalog-info.yaml\nmetadata:\n  annotations:\n    backstage.io/adr-location: {FOLDER}",
@@ -29,7 +34,7 @@ _TOOLS = {
 
 def write(export: Export) -> Mapping[str, bytes]:
     """Return the records, their index, the picture and the answers, by path."""
-    sheet = Sheet(export, Voice.of(export.catalog, export.language), BESIDE, file_name, _label)
+    sheet = Sheet(export, Voice.of(export.catalog, export.language), BESIDE, four_digits)
     records, texts = sections.write_records(sheet, _record)
     texts["index.md"] = sections.index(sheet, records, _TOOLS)
     files = {name: text.encode() for name, text in texts.items()}
@@ -37,14 +42,31 @@ def write(export: Export) -> Mapping[str, bytes]:
     return {f"{FOLDER}/{name}": content for name, content in files.items()}
 
 
-def file_name(number: int, decision: str) -> str:
-    """Return the name of a decision's file: four digits and its English id."""
-    return f"{number:04}-{slug(decision)}.md"
+def _read_status(text: str) -> str | None:
+    found = _STATUS.search(text)
+    return found[1].lower() if found else None
 
 
-def _label(number: int, decision: str) -> str:
-    del decision
-    return f"ADR-{number:04}"
+def _mark(text: str, status: Status, day: date, by: Former | None) -> str:
+    """Change status and date in the front matter; what supersedes stands first among the further information."""
+    said = status if by is None else f"{status} by ADR-{by.number:04}"
+    text = _STATUS.sub(f"status: {said}", text, count=1)
+    text = _DATE.sub(f"date: {day.isoformat()}", text, count=1)
+    if by is None:
+        return text
+    link = f"* Superseded by [ADR-{by.number:04}]({by.file})"
+    before, heading, rest = text.partition("\n## More Information\n")
+    return f"{before}{heading}\n{link}\n{rest}" if heading else f"{text.rstrip()}\n\n{link}\n"
+
+
+LOG = Log(
+    FOLDER,
+    re.compile(r"\d{4}-([a-z0-9-]+)\.md"),
+    numbered=True,
+    file_name=four_digits,
+    read_status=_read_status,
+    mark=_mark,
+)
 
 
 def _record(sheet: Sheet, record: Record) -> str:
