@@ -120,7 +120,7 @@ def test_a_terminal_command_works(command: str, tmp_path: Path) -> None:
     """Each cli.py command of README ends well as it stands there, and says something or writes something."""
     words = shlex.split(command)
     assert ".venv/bin/python" == words[0]
-    filled = {"docs/decisions": str(tmp_path)}
+    filled = {"../shop": str(tmp_path)}
     done = _run(sys.executable, *(filled.get(word, word) for word in words[1:]))
     assert 0 == done.returncode, done.stderr
     assert done.stdout.strip() or list(tmp_path.iterdir())

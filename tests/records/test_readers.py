@@ -1,8 +1,8 @@
 """Every reader of decision records on the profile made for it: 27 decisions, both languages, every status."""
 
 import subprocess
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import cycle
 from pathlib import Path
@@ -12,72 +12,124 @@ import pytest
 from catalog.load import load
 from catalog.words import LANGUAGES, Language
 from records.contents import write_contents
+from records.folder import write_folder
 from records.formats import FORMATS
+from records.keeping import continued, plan
 from records.markdown import escape
 from records.model import Export, People, Record, Status
 from records.voice import Voice
+from rules.advise import advise
 from rules.answers import from_yaml
-from rules.explain import recommend
+from rules.explain import explain
 from rules.program import build
 from tests.records.profiles import ALL, READERS, Seen, matrix
 
 ROOT = Path(__file__).resolve().parents[2]
 WRITTEN = date(2026, 11, 24)
 STATUSES: tuple[Status, ...] = ("proposed", "accepted", "rejected", "deprecated")
+MOVED = "tracing"
+"""Accepted, then decided otherwise: its record is superseded by another that is accepted too."""
 UNKNOWN_TO = {"adr_viewer": {"rejected", "deprecated"}}
 
 pytestmark = [pytest.mark.slow, pytest.mark.readers]
 
 
+@dataclass(frozen=True)
+class Written:
+    """A log in a git repository after two exports, with the exports as they were written."""
+
+    root: Path
+    first: Export
+    second: Export
+
+
 @pytest.fixture(scope="module")
 def exports() -> Mapping[Language, Export]:
-    """A record of every decision of the catalog, each status in turn; 1,024 scenarios."""
+    """An export with a record of every decision of the catalog; 1,024 scenarios."""
     catalog = load(ROOT / "catalog")
     path = ROOT / "examples" / "public_service.yaml"
-    verdict = recommend(build(catalog), from_yaml(catalog, path.read_bytes(), path.name)[0], exponent=10)
-    parts = {
-        "numbers": {decision: number for number, decision in enumerate(catalog.decisions, 1)},
-        "statuses": dict(zip(catalog.decisions, cycle(STATUSES), strict=False)),
-        "people": People(("김지수", "Ann Lee")),
-    }
+    program = build(catalog)
+    verdict = explain(program, advise(program, from_yaml(catalog, path.read_bytes(), path.name)[0], exponent=10))
+    numbers = {decision: number for number, decision in enumerate(catalog.decisions, 1)}
+    people, text = People(("김지수", "Ann Lee")), path.read_text("utf-8")
     return {
-        language: Export(catalog, verdict, language, WRITTEN, "공공 서비스", path.read_text("utf-8"), **parts)  # type: ignore[arg-type]
+        language: Export(catalog, verdict, language, WRITTEN, "공공 서비스", text, numbers=numbers, people=people)
         for language in LANGUAGES
     }
 
 
 @pytest.fixture(scope="module")
-def folders(exports: Mapping[Language, Export], tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
-    """A function that returns the root of a git repository that holds an export."""
-    roots: dict[tuple[str, Language], Path] = {}
+def written(
+    exports: Mapping[Language, Export], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str, Language], Written]:
+    """A function that returns the log of a profile."""
+    done: dict[tuple[str, Language], Written] = {}
 
-    def find(profile: str, language: Language) -> Path:
-        if (profile, language) not in roots:
-            root = roots[profile, language] = tmp_path_factory.mktemp(f"{profile}-{language}")
-            for path, content in FORMATS[profile].write(exports[language]).items():
-                (root / path).parent.mkdir(parents=True, exist_ok=True)
-                (root / path).write_bytes(content)
-            identity = ("-c", "user.name=A", "-c", "user.email=a@example.com")
-            for words in (("init", "-q"), ("add", "."), (*identity, "commit", "-qm", "records")):
-                subprocess.run(("git", *words), cwd=root, check=True)  # log4brains asks git who wrote a record
-        return roots[profile, language]
+    def write(profile: str, language: Language) -> Written:
+        if (profile, language) in done:
+            return done[profile, language]
+        form, export = FORMATS[profile], exports[language]
+        wanted = dict(zip(export.catalog.decisions, cycle(STATUSES), strict=False)) | {MOVED: STATUSES[1]}
+        first = continued(form, export, {}, wanted)
+        files = dict(plan(form, first, {}, wanted).files)
+        second = continued(form, _moved(export), files, {MOVED: STATUSES[1]})
+        files |= plan(form, second, files, {MOVED: STATUSES[1]}).files
+        root = tmp_path_factory.mktemp(f"{profile}-{language}")
+        write_folder(root, files)
+        identity = ("-c", "user.name=A", "-c", "user.email=a@example.com")
+        for words in (("init", "-q"), ("add", "."), (*identity, "commit", "-qm", "records")):
+            subprocess.run(("git", *words), cwd=root, check=True)  # log4brains asks git who wrote a record
+        done[profile, language] = Written(root, first, second)
+        return done[profile, language]
 
-    return find
+    return write
 
 
-def _expected(reader: str, record: Record, files: Mapping[str, str]) -> Seen:
-    """Return what is true of a record; a status that a reader has no word for is one that it calls unknown."""
-    status = "unknown" if record.status in UNKNOWN_TO.get(reader, set()) else record.status
-    links = tuple(files[each.decision] for each in record.related)
-    whole = READERS[reader].profile != "adr_tools" and reader != "log4brains"
-    return Seen(files[record.decision], escape(record.title), record.number, status, WRITTEN, links if whole else ())
+def _moved(export: Export) -> Export:
+    """The same export with another option of one decision chosen."""
+    decision = export.verdict.decision(MOVED)
+    other = next(each.option for each in decision.options if each.option != decision.chosen)
+    changed = tuple(
+        replace(each, chosen=other) if each.decision == MOVED else each for each in export.verdict.decisions
+    )
+    return replace(export, verdict=replace(export.verdict, decisions=changed))
+
+
+def _told(reader: str, log: Written) -> Iterator[Seen]:
+    """Yield what is true of every record; a record that was accepted or refused says what it said then."""
+    form = FORMATS[READERS[reader].profile]
+    assert form.log is not None
+    before, after = (
+        {each.decision: each for each in write_contents(export, Voice.of(export.catalog, export.language))}
+        for export in (log.first, log.second)
+    )
+    name = form.log.file_name
+    names, later = (
+        {id: name(export, each.number, id) for id, each in records.items()}
+        for export, records in ((log.first, before), (log.second, after))
+    )
+    linking = READERS[reader].profile != "adr_tools" and reader != "log4brains"
+    for id, new in after.items():
+        record, files = (new, later) if new.status == "proposed" or id == MOVED else (before[id], names)
+        links = tuple(files[each.decision] for each in record.related) if linking else ()
+        if id == MOVED:
+            links = links if reader == "log4brains" else (names[id], *links)
+        yield _seen(reader, record, later[id], record.status, links)
+    old = before[MOVED]
+    links = tuple(names[each.decision] for each in old.related) if linking else ()
+    yield _seen(reader, old, names[MOVED], "superseded", links if reader == "adr_tools" else (later[MOVED], *links))
+
+
+def _seen(reader: str, record: Record, file: str, status: str, links: tuple[str, ...]) -> Seen:
+    """Return one record; a status that a reader has no word for is one that it calls unknown."""
+    status = "unknown" if status in UNKNOWN_TO.get(reader, set()) else status
+    return Seen(file, escape(record.title), record.number, status, WRITTEN, links)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", READERS)
 def test_a_reader_gets_right_all_that_it_reads(
-    exports: Mapping[Language, Export],
-    folders: Callable[..., Path],
+    written: Callable[[str, Language], Written],
     npm_reader: Callable[[str], Path],
     adr_tools: Path,
     name: str,
@@ -85,18 +137,12 @@ def test_a_reader_gets_right_all_that_it_reads(
 ) -> None:
     """Number, title, status, date and links of every record, as far as the reader reads them."""
     reader = READERS[name]
-    root = folders(reader.profile, language)
-    records = write_contents(exports[language], Voice.of(exports[language].catalog, language))
-    assert 27 == len(records)
-    slugs = {each.decision: each.decision.replace("_", "-") for each in records}
-    paths = [path.name for path in root.rglob("*.md")]
-    files = {id: next(path for path in paths if path.partition("-")[2] == f"{slug}.md") for id, slug in slugs.items()}
-    seen = {
-        each.file: each for each in reader.read(root, lambda tool: adr_tools if tool == "adr" else npm_reader(tool))
-    }
+    log = written(reader.profile, language)
+    found = reader.read(log.root, lambda tool: adr_tools if tool == "adr" else npm_reader(tool))
     unread = dict.fromkeys(set(ALL) - set(reader.reads))
-    told = (replace(_expected(name, each, files), **unread) for each in records)  # type: ignore[arg-type]
-    assert {each.file: each for each in told} == seen
+    told = {each.file: replace(each, **unread) for each in _told(name, log)}  # type: ignore[arg-type]
+    assert 28 == len(told)
+    assert told == {each.file: each for each in found}
 
 
 def test_the_matrix_of_readers_is_documented() -> None:
