@@ -27,7 +27,7 @@ $(DEV): requirements.txt requirements-dev.txt constraints.txt | $(BIN)/python
 	@touch $(RUNTIME) $@
 
 run: $(RUNTIME)  ## serve the app at http://localhost:8501 (PORT=8600 for another port)
-	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m streamlit run app.py --server.port $(PORT)
 
 lint: $(DEV)  ## ruff: rules and formatting
 	$(BIN)/ruff check .

@@ -18,6 +18,11 @@ _TOLD_MOST = 30
 _STYLE = """<style>
 .stMainBlockContainer { padding-top: 2rem; padding-bottom: 3rem; max-width: 84rem; }
 .st-key-catalog .stPageLink a p { font-weight: 400; white-space: normal; }
+/* Places that are kept while the advice is computed, so that nothing jumps. */
+.st-key-settled { min-height: 3.5rem; }
+.st-key-saved { min-height: 3.75rem; justify-content: center; }
+.st-key-asked, .st-key-asked_next { min-height: 30rem; }
+.st-key-asked h3:focus { outline: none; }  /* put there for reading on, not to be operated */
 @media print { .st-key-frame { display: none; } }
 </style>"""
 

@@ -18,7 +18,7 @@ from catalog.words import Language
 from records.voice import Voice
 from reviews.document import answers_document
 from reviews.review import Review
-from rules.advise import advise
+from rules.advise import HINT, advise, recommended
 from rules.explain import explain
 from rules.foresight import foresee
 from rules.interview import matters
@@ -93,6 +93,14 @@ def outlook(review: Review) -> Outlook:
     """Return what would change the advice: some seconds of work, kept like the advice."""
     now = situation(review)
     return _outlook(_Asked(now.hash, now))
+
+
+def hinted(review: Review) -> dict[str, str]:
+    """Return decision in scope -> `decision.option` as few scenarios tell it, at once; nothing where nothing fits."""
+    now, known = situation(review), program()
+    chosen = recommended(known, now, HINT) or ()
+    named = zip(known.decisions, known.options, chosen, strict=False)
+    return {decision: options[place] for decision, options, place in named if decision in now.scope}
 
 
 def situation(review: Review) -> Situation:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from catalog.model import Question
-from components import knowledge, state
-from reviews.events import Scoped
+from components import knowledge, stack_view, state
+from reviews.events import Pinned, Scoped, Unpinned
 from reviews.review import Review
 from rules.verdict import Verdict
 
@@ -34,6 +34,35 @@ def _save_scope() -> None:
         state.forget("question")
 
 
+def decided(review: Review) -> None:
+    """Draw what is decided already, each with the way back, and the fields that fix another option."""
+    catalog, language = knowledge.catalog(), state.language()
+    with st.expander(state.say("already_decided")):
+        for name, fixed in review.pins.items():
+            if name in catalog.decisions:
+                left, right = st.columns([5, 1], vertical_alignment="center")
+                chosen = state.tell(stack_view.option_text(f"{name}.{fixed.option}"))
+                left.markdown(f"{state.tell(catalog.decisions[name].title)}  \n**{chosen}**")
+                right.button(
+                    state.say("unpin"), key=f"free_{name}", on_click=state.act, args=(Unpinned(name),),
+                    help=state.say("fixed_by", who=fixed.who),
+                )  # fmt: skip
+        titles = {name: each.title.of(language) for name, each in catalog.decisions.items() if name not in review.pins}
+        picked = st.selectbox(
+            state.say("decision"), list(titles), format_func=titles.__getitem__, index=None, key="decided_what",
+            placeholder=state.plainly("choose_decision_here"),
+        )  # fmt: skip
+        if picked is not None:
+            options = {id: state.tell(option.text) for id, option in catalog.decisions[picked].options.items()}
+            st.radio(state.say("option"), list(options), format_func=options.__getitem__, key=f"decided_{picked}")
+            st.button(state.say("fix_it"), key="decided_fix", on_click=_fix, args=(picked,))
+
+
+def _fix(decision: str) -> None:
+    option = str(state.widget(f"decided_{decision}")).partition(".")[2]
+    state.save(Pinned(decision, option, "", None))
+
+
 def overview(review: Review, verdict: Verdict, waiting: Mapping[str, tuple[str, ...]], given: Given) -> None:
     """Draw every question that matters or was answered, by chapter, each with the way to change it."""
     catalog = knowledge.catalog()
@@ -56,8 +85,16 @@ def _line(question: Question, answer: str) -> None:
     left, right = st.columns([5, 1], vertical_alignment="center")
     left.markdown(f"{state.tell(question.text)}  \n**{answer}**")
     right.button(
-        state.say("change"), key=f"change_{question.id}", on_click=state.remember, args=("question", question.id),
+        state.say("change"), key=f"change_{question.id}", on_click=_change, args=(question.id,),
     )  # fmt: skip
+
+
+def _change(question: str) -> None:
+    """Ask a question again; for callbacks."""
+    state.remember("question", question)
+    for name in ("saved", "before"):
+        state.forget(name)
+    state.turn()
 
 
 def _ranking(answer: object, question: Question) -> str:

@@ -11,19 +11,19 @@ import streamlit as st
 from catalog.figures import format_number
 from catalog.model import Question
 from catalog.words import Text
-from components import state
+from components import state, ticks
 
-UNKNOWN = "unknown"
-_PLACES = 4
-"""Ranks that can be given; what comes after hardly moves anything."""
+UNKNOWN = ticks.UNKNOWN
 _KEYS = 9
+_SAVE_KEY = "S"
+_ENDS = ("value", "upto")
 Answer = Any
 Save = Callable[[Answer], None]
 
 
 def show(question: Question, given: Answer, save: Save) -> None:
     """Draw the fields of a question with the answer given so far; `save` is called with a new answer."""
-    {"number": _number, "choice": _choice, "yes_no": _yes_no, "many": _many, "rank": _rank}[question.kind](
+    {"number": _number, "choice": _choice, "yes_no": _yes_no, "many": _ticks, "rank": _ticks}[question.kind](
         question, given, save
     )
 
@@ -82,38 +82,32 @@ def _bounds(question: Question) -> str:
 
 
 def _number(question: Question, given: Answer, save: Save) -> None:
-    kinds = {"value": state.say("one_value"), "range": state.say("range")}
-    kind = st.segmented_control(
-        state.say("answer_as"), list(kinds), format_func=kinds.__getitem__, required=True, key=f"form_{question.id}",
-        default="range" if isinstance(given, Mapping) else "value", label_visibility="collapsed",
-    )  # fmt: skip
-    ends = given["between"] if isinstance(given, Mapping) else [given, given]
-    names = ["low", "high"] if kind == "range" else ["value"]
+    """Draw one field, and a second that makes a range of it: whoever knows one value leaves that empty."""
+    ends = given["between"] if isinstance(given, Mapping) else [None if given == UNKNOWN else given, None]
     unit = unit_words(question)
     with st.form(f"number_{question.id}", border=False):
-        columns = st.columns(len(names))
-        for column, name, end in zip(columns, names, ends, strict=False):
+        for column, name, end in zip(st.columns(2), _ENDS, ends, strict=True):
             column.number_input(
                 state.say(f"number_{name}") + (f" ({state.tell(Text(unit, unit))})" if unit else ""),
-                value=None if end in {None, UNKNOWN} else int(end) if question.whole else float(end),
+                value=None if end is None else int(end) if question.whole else float(end),
                 step=1 if question.whole else None,
                 format=None if question.whole else "%g",
                 key=f"{name}_{question.id}",
             )
-        st.caption(_bounds(question))
+        st.caption(f"{_bounds(question)} {state.say('range_help')}")
         st.form_submit_button(
             state.say("save_answer"), key=f"save_{question.id}", width="stretch", icon=":material/check:",
-            on_click=_save_number, args=(question, tuple(names), save),
+            shortcut=_SAVE_KEY, on_click=_save_number, args=(question, save),
         )  # fmt: skip
     _dont_know(question, given, save)
 
 
-def _save_number(question: Question, names: tuple[str, ...], save: Save) -> None:
-    values = [_whole(state.widget(f"{name}_{question.id}")) for name in names]
-    if any(value is None for value in values):
+def _save_number(question: Question, save: Save) -> None:
+    values = [_whole(state.widget(f"{name}_{question.id}")) for name in _ENDS]
+    if values[0] is None:
         state.complain_of("no_number")
     else:
-        save(values[0] if len(values) == 1 else {"between": values})
+        save(values[0] if values[1] is None else {"between": values})
 
 
 def _whole(value: object) -> object:
@@ -121,59 +115,22 @@ def _whole(value: object) -> object:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def _many(question: Question, given: Answer, save: Save) -> None:
-    items = _texts(question)
-    before = dict(given) if isinstance(given, Mapping) else dict.fromkeys(given or (), True) if given != UNKNOWN else {}
-    lists = {"ticked": True, "unsure": UNKNOWN}
-    with st.form(f"many_{question.id}", border=False):
-        for name, mark in lists.items():
-            st.pills(
-                state.say(name), list(items), format_func=items.__getitem__, selection_mode="multi", wrap=True,
-                default=[key for key in items if before.get(key) == mark and before.get(key) is not False],
-                key=f"{name}_{question.id}",
-            )  # fmt: skip
+def _ticks(question: Question, given: Answer, save: Save) -> None:
+    ticks.show(question, given)
+    if question.kind == "many":
         st.caption(state.say("rest_is_no"))
-        st.form_submit_button(
-            state.say("save_answer"), key=f"save_{question.id}", width="stretch", icon=":material/check:",
-            on_click=_save_many, args=(question, save),
-        )  # fmt: skip
+    st.button(
+        state.say("save_answer"), key=f"save_{question.id}", width="stretch", icon=":material/check:",
+        shortcut=_SAVE_KEY, on_click=_save_ticks, args=(question, given, save),
+    )  # fmt: skip
     _dont_know(question, given, save)
 
 
-def _save_many(question: Question, save: Save) -> None:
-    ticked, unsure = (_list(state.widget(f"{name}_{question.id}")) for name in ("ticked", "unsure"))
-    if set(ticked) & set(unsure):
-        state.complain_of("yes_and_unsure")
+def _save_ticks(question: Question, given: Answer, save: Save) -> None:
+    chosen = ticks.draft(question, given)
+    if question.kind == "many":
+        save({choice.key: chosen.get(choice.key, False) for choice in question.choices})
+    elif chosen:
+        save(list(chosen))
     else:
-        save({choice.key: UNKNOWN if choice.key in unsure else choice.key in ticked for choice in question.choices})
-
-
-def _list(value: object) -> list[str]:
-    return [str(entry) for entry in value] if isinstance(value, list | tuple) else []
-
-
-def _rank(question: Question, given: Answer, save: Save) -> None:
-    items = _texts(question)
-    before = [key for key in given if key in items] if isinstance(given, list | tuple) else []
-    with st.form(f"rank_{question.id}", border=False):
-        for place in range(_PLACES):
-            st.selectbox(
-                state.say("place", number=place + 1), list(items), format_func=items.__getitem__,
-                index=list(items).index(before[place]) if place < len(before) else None,
-                placeholder=state.plainly("not_ranked"), key=f"rank_{place}",
-            )  # fmt: skip
-        st.form_submit_button(
-            state.say("save_answer"), key=f"save_{question.id}", width="stretch", icon=":material/check:",
-            on_click=_save_rank, args=(save,),
-        )  # fmt: skip
-    _dont_know(question, given, save)
-
-
-def _save_rank(save: Save) -> None:
-    picked = [str(key) for place in range(_PLACES) if (key := state.widget(f"rank_{place}")) is not None]
-    if not picked:
         state.complain_of("no_rank")
-    elif len(set(picked)) < len(picked):
-        state.complain_of("ranked_twice")
-    else:
-        save(picked)

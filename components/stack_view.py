@@ -6,7 +6,7 @@ import streamlit as st
 
 from catalog.words import Text
 from components import knowledge, state
-from records.model import is_unneeded
+from records.model import NOT_NEEDED, is_unneeded
 from records.outcome import current, knows_today, sum_up
 from records.voice import share
 from rules.explain import NOT_NEEDED_TEXT
@@ -60,19 +60,46 @@ def lines(verdict: Verdict, before: Mapping[str, str]) -> None:
             idle.append(state.tell(decision.title))
             continue
         changed = before.get(decision.decision, decision.chosen) != decision.chosen
-        mark = f" :blue-badge[:material/change_circle: {state.say('changed')}]" if changed else ""
-        st.markdown(f"{state.tell(decision.title)}  \n**{state.tell(chosen_text(decision))}**{mark}")
+        _line(decision.title, chosen_text(decision), changed=changed)
         st.caption(notes(decision))
-    if idle:
-        st.caption(state.say("not_needed", decisions=Text(*(", ".join(idle),) * 2)))
+    _idle(idle)
 
 
-def changes(verdict: Verdict, before: Mapping[str, str]) -> Iterator[str]:
+def _line(title: Text, option: Text, *, changed: bool) -> None:
+    mark = f" :blue-badge[:material/change_circle: {state.say('changed')}]" if changed else ""
+    st.markdown(f"{state.tell(title)}  \n**{state.tell(option)}**{mark}")
+
+
+def _idle(titles: Sequence[str]) -> None:
+    if titles:
+        st.caption(state.say("not_needed", decisions=Text(*(", ".join(titles),) * 2)))
+
+
+def _is_idle(option: str) -> bool:
+    return option.partition(".")[2] == NOT_NEEDED
+
+
+def outline(stack: Mapping[str, str], before: Mapping[str, str]) -> None:
+    """Draw a stack of which only the options are known yet, in the places that `lines` fills afterwards."""
+    known, idle = knowledge.catalog().decisions, []
+    for decision in sorted(stack, key=lambda each: _WEIGHT[known[each].changing_later]):
+        changed = before.get(decision, stack[decision]) != stack[decision]
+        if _is_idle(stack[decision]) and not changed:
+            idle.append(state.tell(known[decision].title))
+            continue
+        _line(known[decision].title, option_text(stack[decision]), changed=changed)
+        st.caption(state.say("weighing"))
+    _idle(idle)
+
+
+def turned(stack: Mapping[str, str], before: Mapping[str, str]) -> Iterator[str]:
     """Yield a line for every decision whose outcome differs from `before`: from what to what."""
-    for decision in ordered(verdict):
-        then = before.get(decision.decision)
-        if then is not None and then != decision.chosen:
-            yield state.say("from_to", decision=decision.title, before=option_text(then), after=chosen_text(decision))
+    known = knowledge.catalog().decisions
+    for decision in sorted(stack, key=lambda each: (_is_idle(stack[each]), _WEIGHT[known[each].changing_later])):
+        then, now = before.get(decision), stack[decision]
+        if then is not None and then != now:
+            title = known[decision].title
+            yield state.say("from_to", decision=title, before=option_text(then), after=option_text(now))
 
 
 def against_today(verdict: Verdict) -> dict[str, list[str]]:

@@ -22,7 +22,7 @@ from reviews.review import Review, fold
 from reviews.store import Store, append_retrying, open_store
 
 _DATABASE = "STACKWRIGHT_DATABASE"
-_OF_ONE_REVIEW = ("question", "saved", "before", "trail", "skipped")
+_OF_ONE_REVIEW = ("question", "saved", "before", "fresh", "draft", "trail", "skipped", "turn")
 
 
 @st.cache_resource(show_spinner=False)
@@ -78,6 +78,17 @@ def remember(name: str, value: object) -> None:
 def recall(name: str, default: object = None) -> object:
     """Return something kept, or the default."""
     return st.session_state.get(name, default)
+
+
+def turn() -> None:
+    """Note that the person went on: another question is to be read out, and what was done is to be told."""
+    st.session_state["turn"] = turns() + 1
+
+
+def turns() -> int:
+    """Return how often the person went on in this review."""
+    done: int = st.session_state.get("turn", 0)
+    return done
 
 
 def names(name: str) -> tuple[str, ...]:

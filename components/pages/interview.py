@@ -6,10 +6,10 @@ import streamlit as st
 
 from catalog.model import Question
 from catalog.problems import Problem
-from components import conflict, knowledge, stack_view, state
+from components import announce, conflict, knowledge, progress, stack_view, state
 from components import question as fields
 from components.frame import show, with_review
-from components.overview import overview, scope
+from components.overview import decided, overview, scope
 from records.asking import explain_question
 from records.markdown import escape
 from reviews.events import Answered, Ranked, Withdrawn
@@ -38,17 +38,22 @@ def _save(question: Question, answer: fields.Answer, stack: Mapping[str, str]) -
     if saved:
         _note(question.id, stack)
         state.remember("trail", (*state.names("trail"), question.id))
-        state.forget("question")
+        for name in ("question", "draft"):
+            state.forget(name)
 
 
 def _note(question: str, stack: Mapping[str, str]) -> None:
+    """Keep what was answered and the stack before it; what is drawn next begins with both."""
     state.remember("saved", question)
     state.remember("before", dict(stack))
+    state.remember("fresh", value=True)
+    state.turn()
 
 
 def _withdraw(question: Question, stack: Mapping[str, str]) -> None:
     if state.save(Withdrawn(question.id)):
         _note(question.id, stack)
+        state.forget("draft")
         state.remember("question", question.id)
 
 
@@ -69,12 +74,14 @@ def _skip(question: str) -> None:
     state.remember("trail", (*state.names("trail"), question))
     for name in ("question", "saved", "before"):
         state.forget(name)
+    state.turn()
 
 
 def _back() -> None:
     *earlier, last = state.names("trail")
     state.remember("question", last)
     state.remember("trail", tuple(earlier))
+    state.turn()
 
 
 def _ask(review: Review, question: Question, verdict: Verdict) -> None:
@@ -82,65 +89,90 @@ def _ask(review: Review, question: Question, verdict: Verdict) -> None:
     st.caption(state.tell(catalog.sections[question.section].text))
     st.subheader(state.tell(question.text), anchor=False)
     st.markdown(state.tell(question.help))
-    answer = given(review, question)
-    fields.show(question, answer, lambda new: _save(question, new, stack))
+    for each in verdict.open_questions:
+        if each.question == question.id:
+            sentences = explain_question(catalog, knowledge.voice(state.language()), each)
+            why = "  \n".join(map(escape, sentences))
+            st.markdown(f":material/help: **{state.say('why_asked')}**  \n{why}")
+    answer, drawn = given(review, question), state.turns()
+    # A second press before the next question is drawn is meant for that one, or for none.
+    fields.show(question, answer, lambda new: _save(question, new, stack) if drawn == state.turns() else None)
     with st.container(horizontal=True):
         st.button(state.say("back"), key="back", shortcut="B", on_click=_back, disabled=not state.names("trail"))
         st.button(state.say("skip"), key="skip", shortcut="N", on_click=_skip, args=(question.id,))
         if answer is not None and question.kind != "rank":
             st.button(state.say("withdraw"), key="withdraw", on_click=_withdraw, args=(question, stack))
-    for each in verdict.open_questions:
-        if each.question == question.id:
-            st.caption(escape(" ".join(explain_question(catalog, knowledge.voice(state.language()), each))))
 
 
 def _saved() -> None:
-    """Say at once what was stored; what it changes follows when the advice is there."""
+    """Say at once what was stored, in a place that else tells the keys; what it changes follows with the advice."""
     saved = state.recall("saved")
     if isinstance(saved, str):
         question = knowledge.catalog().questions[saved]
         st.success(state.say("saved", question=question.text), icon=":material/check:")
+    else:
+        st.caption(state.say("keys"))
 
 
-def _effect(verdict: Verdict, before: Mapping[str, str]) -> None:
-    """Say what the last answer did to the stack."""
-    if state.recall("saved") is None or not before:
+def _stack(review: Review, before: Mapping[str, str], verdict: Verdict | None) -> None:
+    """Draw what the last answer changed and the stack: a first look, until the advice takes the same places."""
+    if verdict is not None and not verdict.fits:
+        conflict.show(verdict)
         return
-    changed = list(stack_view.changes(verdict, before))
-    if changed:
-        st.markdown(f"**{state.say('this_changed')}**")
-        stack_view.bullets(changed)
-    elif verdict.fits:
-        st.caption(state.say("nothing_changed"))
+    stack = knowledge.hinted(review) if verdict is None else verdict.stack
+    if state.recall("saved") is not None:
+        changed = list(stack_view.turned(stack, before))
+        words = state.say("this_changed" if changed else "nothing_changed")
+        with st.container(key="changed" if verdict else "perhaps_changed"):
+            st.markdown("\n".join([f"**{words}**", "", *(f"- {line}" for line in changed)]))
+    st.subheader(state.say("stack_now"), anchor=False)
+    if verdict is None:
+        stack_view.outline(stack, before)
+    else:
+        stack_view.lines(verdict, before)
+
+
+def _question(review: Review, advised: knowledge.Advised) -> str:
+    """Draw the question that is asked now, or that there is none, and return its heading."""
+    question = _current(review, advised.verdict, advised.matters)
+    if question is not None:
+        _ask(review, question, advised.verdict)
+        return question.text.of(state.language())
+    st.subheader(state.say("nothing_left"), anchor=False)
+    st.markdown(state.say("nothing_left_more"))
+    st.button(state.say("see_stack"), key="see_stack", on_click=state.go, args=("stack",))
+    return state.plainly("nothing_left")
 
 
 def _page(review: Review) -> None:
+    settled = st.container(key="settled")
     left, right = st.columns([3, 2], gap="large")
     with left:
-        _saved()
-        effect = st.container()
-    advised = knowledge.advised(review)
-    verdict, waiting = advised.verdict, advised.matters
+        with st.container(key="saved"):
+            _saved()
+        asked = st.empty()
+        rest = st.container()
+    beside = right.empty()
     before = state.recall("before", {})
     assert isinstance(before, dict)
-    question = _current(review, verdict, waiting)
-    with effect:
-        _effect(verdict, before)
-    with left:
-        if question is None:
-            st.subheader(state.say("nothing_left"), anchor=False)
-            st.markdown(state.say("nothing_left_more"))
-            st.button(state.say("see_stack"), key="see_stack", on_click=state.go, args=("stack",))
-        else:
-            _ask(review, question, verdict)
+    if state.forget("fresh"):
+        with asked.container(key="asked_next"):
+            st.caption(f":material/hourglass_top: {state.say('weighing')}")
+        with beside.container():
+            _stack(review, before, None)
+    advised = knowledge.advised(review)
+    with beside.container():
+        _stack(review, before, advised.verdict)
+    if advised.verdict.fits:
+        with settled:
+            progress.show(advised.verdict)
+    with asked.container(key="asked"):
+        heading = _question(review, advised)
+    announce.show(state.turns(), heading, ("saved", "changed", "settled"))
+    with rest:
+        overview(review, advised.verdict, advised.matters, given)
+        decided(review)
         scope(review)
-        overview(review, verdict, waiting, given)
-    with right:
-        st.subheader(state.say("stack_now"), anchor=False)
-        if verdict.fits:
-            stack_view.lines(verdict, before)
-        else:
-            conflict.show(verdict)
 
 
 show(with_review(_page))

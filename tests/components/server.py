@@ -40,7 +40,7 @@ class Server:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", "app.py", *settings],
             cwd=ROOT,
-            env=os.environ | {"STACKWRIGHT_DATABASE": self.database},
+            env=os.environ | {"STACKWRIGHT_DATABASE": self.database, "OPENBLAS_NUM_THREADS": "1"},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
         )

@@ -58,17 +58,6 @@ def _question(person: Person, catalog: Catalog, id: str) -> str:
     return words
 
 
-def _pick(person: Person, key: str, name: str) -> None:
-    """Choose from a list; one that closes because the page still scrolls is opened again, as a person would."""
-    wanted = person.page.get_by_role("option", name=name, exact=True)
-    for _ in range(5):
-        person.at(key).locator("input").click()
-        person.page.wait_for_timeout(1000)
-        if wanted.count():
-            break
-    wanted.click()
-
-
 def _answer_every_kind(person: Person, catalog: Catalog) -> None:
     """Answer with keys, a range, a tick list with doubts, a ranking and "don't know"."""
     questions, language = catalog.questions, person.language
@@ -77,29 +66,30 @@ def _answer_every_kind(person: Person, catalog: Catalog) -> None:
     person.sees(person.say("this_changed"))
 
     words = _question(person, catalog, "peak_requests")
-    person.at("form_peak_requests").get_by_text(person.say("range"), exact=True).click()
-    person.at("low_peak_requests").locator("input").fill("2000")
-    person.at("high_peak_requests").locator("input").fill("200")
+    person.at("value_peak_requests").locator("input").fill("2000")
+    person.at("upto_peak_requests").locator("input").fill("200")
     person.click("save_peak_requests")
     upside_down = person.page.locator("[data-testid='stAlert']").filter(has_text=re.compile("2,?000"))
     expect(upside_down).to_be_visible()
     person.settled()
-    expect(person.at("low_peak_requests").locator("input")).to_have_value("2000")
-    person.at("low_peak_requests").locator("input").fill("150")
+    expect(person.at("value_peak_requests").locator("input")).to_have_value("2000")
+    person.at("value_peak_requests").locator("input").fill("150")
     person.click("save_peak_requests")
     person.saved(words)
 
     words = _question(person, catalog, "runs")
-    names = {choice.key: choice.text.of(language) for choice in questions["runs"].choices}
-    person.at("ticked_runs").get_by_role("button", name=names["kafka"], exact=True).click()
-    person.at("unsure_runs").get_by_role("button", name=names["postgresql"], exact=True).click()
+    person.click("tick_runs_kafka")
+    person.sees(f"Kafka: {person.say('answer_yes')}")
+    for mark in ("answer_yes", "unsure"):
+        person.click("tick_runs_postgresql")
+        person.sees(f"PostgreSQL: {person.say(mark)}")
     person.click("save_runs")
     person.saved(words)
 
     words = _question(person, catalog, "priorities")
-    names = {choice.key: choice.text.of(language) for choice in questions["priorities"].choices}
     for place, quality in enumerate(("reliability", "cost")):
-        _pick(person, f"rank_{place}", names[quality])
+        person.click(f"tick_priorities_{quality}")
+        person.sees(person.say("place", number=place + 1))
     person.click("save_priorities")
     person.saved(words)
 
@@ -206,6 +196,46 @@ def test_the_whole_path(person: Person, catalog: Catalog, tmp_path: Path) -> Non
     person.go("records")
     again = _verdict(_download(person, "answers", tmp_path / "second"))
     assert verdict == again
+
+
+def _answer_by_key(person: Person) -> str:
+    """Answer the question that is asked, whatever its kind, without a mouse, and return it."""
+    asked = person.page.locator(".st-key-asked")
+    question = asked.locator("h3").inner_text()
+    if asked.locator("[data-testid='stNumberInput']").count():
+        person.press("1")
+        expect(asked.locator("input").first).to_be_focused()
+        expect(asked.locator("input").first).to_have_value("1")
+        person.page.keyboard.press("Enter")
+    elif asked.locator("[class*='st-key-tick_']").count():
+        person.press("1")
+        expect(asked.locator("[class*='st-key-tick_'] strong")).to_have_count(1)
+        person.press("S")
+    else:
+        person.press("1")
+    return question
+
+
+def test_eight_answers_by_keys_alone(person: Person) -> None:
+    """After each answer the focus is on the next question, and what was saved and changed is told; N and B go on."""
+    _begin(person, "keys")
+    heading = person.page.locator(".st-key-asked h3")
+    for _ in range(8):
+        question = _answer_by_key(person)
+        person.saved(question)
+        expect(heading).to_be_focused()
+        assert question != heading.inner_text()
+        told = person.page.locator(".said[role='status']").filter(has_text=person.say("saved", question=question))
+        changed = person.say("this_changed"), person.say("nothing_changed")
+        expect(told).to_contain_text(re.compile("|".join(map(re.escape, changed))))
+    skipped = heading.inner_text()
+    person.press("N")
+    expect(heading).not_to_have_text(skipped)
+    person.press("B")
+    expect(heading).to_have_text(skipped)
+    expect(heading).to_be_focused()
+    person.press("0")
+    person.saved(skipped)
 
 
 def test_a_second_tab_and_a_killed_server_lose_nothing(browser: Browser, catalog: Catalog, tmp_path: Path) -> None:

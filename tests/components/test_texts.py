@@ -14,7 +14,7 @@ SAYERS = {"say", "plainly"}
 COMPLAINERS = {"complain_of"}
 SETS: dict[str, tuple[str, ...]] = {
     "page": PAGES,
-    "name": ("low", "high", "value"),
+    "name": ("value", "upto"),
     "decision.changing_later": ("hard", "one_way"),
     "fact.confidence": ("high", "medium", "low"),
     "found.confidence": ("high", "medium", "low"),
@@ -26,9 +26,19 @@ SETS: dict[str, tuple[str, ...]] = {
 """What stands in the braces of a key that is put together, by the expression."""
 VARIABLES: dict[str, tuple[str, ...]] = {
     "label": ("archive", "unarchive"),
-    "key": ("better_by", "costs_points", "fixed_because", "fixed_silently", "overridden", "disagreements", "totals"),
+    "key": (
+        "still_open",
+        "open_unknown",
+        "better_by",
+        "costs_points",
+        "fixed_because",
+        "fixed_silently",
+        "overridden",
+        "disagreements",
+        "totals",
+    ),
     "word": ("already_runs", "to_be_run", "may_run"),
-    "name": ("ticked", "unsure", "zoom_in", "zoom_out", "whole"),
+    "name": ("zoom_in", "zoom_out", "whole"),
     "title": ("strengths", "weaknesses", "assumed_by", "computes_with"),
 }
 """What a variable that is a whole key may hold."""

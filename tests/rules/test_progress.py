@@ -1,0 +1,70 @@
+"""How settled a stack is."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from catalog.words import Text
+from rules.progress import LIKELY, measure
+from rules.verdict import DecisionVerdict, OpenQuestion, Verdict
+
+_T = Text("", "")
+
+
+def _decision(id: str, *, tie: bool = False, later: Any = "easy", in_scope: bool = True) -> DecisionVerdict:
+    return DecisionVerdict(
+        id, _T, _T, in_scope, f"{id}.a", f"{id}.a", False, "", None, tie, (), None, None, later, ()
+    )  # fmt: skip
+
+
+def _question(decisions: Mapping[str, float], *, unknown: bool = False) -> OpenQuestion:
+    return OpenQuestion("q", _T, 1.0, 0.0, 10, False, 0.5, decisions, (), unknown)
+
+
+def _verdict(decisions: list[DecisionVerdict], questions: list[OpenQuestion]) -> Verdict:
+    return Verdict(
+        "", "", 1, (), (), (), (), {}, True, (), (), False, tuple(decisions), (), {}, (), (), (), None, 0, 0.0, 0.0,
+        "clear", 0.0, (), tuple(questions), (), False, (),
+    )  # fmt: skip
+
+
+def test_a_decision_is_open_from_the_limit_on() -> None:
+    """A decision that one open answer turns with 15 % is open, below that it is settled; the likeliest comes first."""
+    decisions = [_decision(id) for id in "abc"]
+    found = measure(_verdict(decisions, [_question({"a": LIKELY}), _question({"b": LIKELY - 0.01, "c": 0.4})]))
+    assert ["c", "a"] == list(found.open)
+    assert 1 == found.settled
+    assert not found.doors
+
+
+def test_chances_of_several_questions_do_not_add_up() -> None:
+    """The largest counts: three answers that hardly turn it leave a decision settled."""
+    assert {} == measure(_verdict([_decision("a")], [_question({"a": 0.1})] * 3)).open
+
+
+def test_a_tie_is_settled_and_what_is_out_of_scope_does_not_count() -> None:
+    """Either option of a tie is as good."""
+    decisions = [_decision("a", tie=True), _decision("b", in_scope=False)]
+    found = measure(_verdict(decisions, [_question({"a": 1.0, "b": 1.0})]))
+    assert ("a",) == found.counted
+    assert {} == found.open
+
+
+def test_one_way_doors_alone_count_where_there_are_any() -> None:
+    """What can be mended later does not keep a review open."""
+    decisions = [_decision("a", later="one_way"), _decision("b", later="hard")]
+    found = measure(_verdict(decisions, [_question({"a": 0.01, "b": 0.9})]))
+    assert ("a",) == found.counted
+    assert found.doors
+    assert 1 == found.settled
+
+
+@pytest.mark.parametrize(("asked", "left"), [(0.5, ("a",)), (0.01, ())])
+def test_what_only_a_dont_know_can_turn_is_to_be_found_out(asked: float, left: tuple[str, ...]) -> None:
+    """A decision that a question not yet answered may turn as well is still to be asked about."""
+    verdict = _verdict([_decision("a")], [_question({"a": 0.9}, unknown=True)])
+    verdict = replace(verdict, open_questions=(*verdict.open_questions, _question({"a": asked})))
+    assert ["a"] == list(measure(verdict).open)
+    assert left == measure(verdict).to_ask
