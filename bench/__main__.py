@@ -2,9 +2,9 @@
 
 import sys
 
-from bench import advice, solver
+from bench import advice, export, solver
 
-PARTS = {"solver": solver.run, "advice": advice.run}
+PARTS = {"solver": solver.run, "advice": advice.run, "export": export.run}
 
 if __name__ == "__main__":
     for part in sys.argv[1:] or PARTS:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from catalog.words import Text
-from records import disagreement, overrides, phrases, sureness, totals
+from records import disagreement, foreseen, overrides, phrases, sureness, totals
 from records.asking import ENOUGH, explain_question
 from records.blocks import (
     Block,
@@ -89,7 +89,7 @@ def report(export: Export, voice: Voice) -> Document:
         _part(voice, "totals", phrases.TOTALS, _totals(export, voice)),
         _part(voice, "situation", phrases.SITUATION, _situation(export, voice)),
         _decisions(voice, weighed, cited),
-        _part(voice, "evidence", _EVIDENCE, _evidence(cited, proofs)),
+        _part(voice, "evidence", _EVIDENCE, _evidence(export, voice, cited, proofs)),
         _part(voice, "again", _AGAIN, _again(export, voice)),
     )
     return Document(
@@ -163,11 +163,23 @@ def _settle(export: Export, voice: Voice) -> Iterator[Block]:
     asked = [(each.text.of(voice.language), " ".join(explain_question(catalog, voice, each))) for each in waiting]
     if asked:
         yield pairs(asked)
+    yield from _foreseen(export, voice)
     yield from _titled(voice, _SURE, sureness.list_groups(voice, verdict))
     if verdict.unsatisfied:
         yield Paragraph(line(voice.say(phrases.UNSATISFIED, share=share(verdict.unsatisfied))))
     yield Paragraph(line(sureness.tell_regret(catalog, voice, verdict)))
     yield Paragraph(line(voice.say(phrases.POINTS)))
+
+
+def _foreseen(export: Export, voice: Voice) -> Iterator[Block]:
+    """Yield the nearest points at which the stack changes, and how much hangs on the priorities."""
+    if export.outlook is not None:
+        points = tuple(foreseen.tell_points(voice, export.verdict, export.outlook))
+        steady = export.outlook.priorities
+        told = points if steady is None else (*points, foreseen.tell_steadiness(voice, steady))
+        if told:
+            yield Heading(foreseen.HEADING.of(voice.language))
+            yield bullets(told)
 
 
 def _chosen(voice: Voice, decision: DecisionVerdict) -> str:
@@ -224,10 +236,12 @@ def _decisions(voice: Voice, weighed: Sequence[Weighed], cited: Mapping[str, int
     return Part("decisions", _DECISIONS.of(voice.language), (Paragraph(line(voice.say(_MARKS))),), parts)
 
 
-def _evidence(cited: Mapping[str, int], proofs: Mapping[str, Proof]) -> Iterator[Block]:
-    rows = tuple(_cited(number, proofs[fact]) for fact, number in cited.items())
-    if rows:
-        yield Table((), rows, (8, 92))
+def _evidence(export: Export, voice: Voice, cited: Mapping[str, int], proofs: Mapping[str, Proof]) -> Iterator[Block]:
+    if cited:
+        checked = sum(export.catalog.facts[fact].checked for fact in cited)
+        told = voice.say(phrases.CHECKED_COUNT, cited=str(len(cited)), checked=str(checked))
+        yield Paragraph(line(told))
+        yield Table((), tuple(_cited(number, proofs[fact]) for fact, number in cited.items()), (8, 92))
 
 
 def _cited(number: int, proof: Proof) -> tuple[Line, Line]:

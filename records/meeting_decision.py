@@ -98,10 +98,8 @@ def tell_decision(voice: Voice, weighed: Weighed, cited: Mapping[str, int]) -> P
         *_titled(voice, _CONFIRMATION, bullets(record.confirmation)),
         *_titled(voice, _RECONSIDER, bullets(record.reconsider.lines)),
         *_titled(voice, _RELATED, Bullets(tuple(_related(each) for each in record.related))),
-        Paragraph(line(" ".join(record.grounds))),
     )
-    kept = (each for each in blocks if not isinstance(each, Paragraph) or any(run.text for run in each.line))
-    return Part(anchor(record.decision), title, tuple(kept))
+    return Part(anchor(record.decision), title, blocks)
 
 
 def _choice(voice: Voice, record: Record) -> Table:

@@ -18,6 +18,7 @@ IMPURE = {
     "catalog/load.py": "reads the files of the catalog",
     "diagrams/render.py": "reads the fonts and starts Graphviz",
     "records/folder.py": "reads and writes the folder that an export goes into",
+    "records/formats/report_pdf.py": "reads the fonts for typst",
     "reviews/database.py": "opens databases, the half of the store that knows drivers",
     "reviews/store.py": "draws unguessable ids and keeps the logs",
 }

@@ -9,7 +9,7 @@ import streamlit as st
 from components import conflict, knowledge, stack_view, state
 from components.frame import show, with_review
 from diagrams import render
-from records.formats import FORMATS, download
+from records.formats import FORMATS, ZIP, download
 from records.model import Export, People, Picture, numbered
 from reviews.document import answers_document, to_yaml
 from reviews.events import Exported, Reconsidered
@@ -85,13 +85,14 @@ def _downloads(review: Review, answers: str, export: Export | None) -> None:
 
 
 def _preview(verdict: Verdict, export: Export) -> None:
-    """Draw one record as it will be written; only Markdown reads well as it is."""
-    files = FORMATS[str(state.widget("format"))].write(export)
+    """Draw one record as it will be written; a single file is opened where it was saved."""
+    form = FORMATS[str(state.widget("format"))]
+    if form.suffix != ZIP:
+        return
+    files = form.write(export)
     numbers = {f"{number:04}": decision for decision, number in numbered(export).items()}
     titles = {each.decision: each.title.of(state.language()) for each in verdict.decisions}
     texts = [name for name in files if name.endswith(".md")]
-    if not texts:
-        return
 
     def named(file: str) -> str:
         decision = numbers.get(file.rpartition("/")[2][:4], "")

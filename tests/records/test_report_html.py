@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,49 +10,19 @@ import html5lib
 import pytest
 from playwright.sync_api import sync_playwright
 
-from catalog.words import LANGUAGES, Language, Text
+from catalog.words import LANGUAGES, Language
 from records.formats import FORMATS
 from records.markdown import plain
 from records.meeting import report
 from records.model import TITLE_MOST, Export, People
 from records.voice import Voice
-from rules.disagreement import Disagreement, Side
+from tests.records.typed import TYPED, attacked
 
 MakeExport = Callable[..., Export]
 EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
 HTML = "{http://www.w3.org/1999/xhtml}"
 
-TYPED = {
-    "markdown": "# Owned\n- [l](javascript:x) ![i](http://e.vil/p.png) `c` **b** $x$ :red[r] | a |",
-    "html": '<script>window.OWNED=1</script><img src="http://e.vil/x" onerror="window.OWNED=1"></p></section>',
-    "html comments": "<!-- --><style>body{display:none}</style></style></title></body></html><!--",
-    "html attributes": '" onload="window.OWNED=1" x="\' autofocus onfocus=window.OWNED=1',
-    "entities": "&lt;script&gt; &amp;amp; &#60;b&#62; &nbsp &copy",
-    "svg": '<svg onload="window.OWNED=1"><foreignObject><iframe src="http://e.vil"></iframe></foreignObject></svg>',
-    "dot": 'a"]; b [URL="http://e.vil"]; } digraph { c [label=<<b>x</b>>]',
-    "mermaid": 'A["x"] --> B; click A "javascript:alert(1)"; %%{init: {"securityLevel": "loose"}}%%',
-    "typst": '#read("/etc/passwd") #eval("1") = Owned \\ @x <y> $ 1 $ */ /* // #"]] #set page(height: 1pt)',
-    "yaml": "---\nstatus: accepted\n--- !!python/object/apply:os.system [id] &a *a : - ? | >",
-    "right to left": "مرحبا \u202egnp.exe\u202c \u2067abc\u2069 שלום",
-    "hidden": "a\u200bb\u200dc\u2060d\ufeffe\u00ad f\x00g\x1b[31mh\x07",
-    "emoji": "👩‍👧‍👦 🏳️‍🌈 ❤️ \U000e0041🇰🇷",
-    "lone": "\ud800x\udfff \uffff",
-    "long": "가" * 10_000,
-    "one word": "x" * 10_000,
-}
 EVERY_TYPED = pytest.mark.parametrize("typed", TYPED.values(), ids=list(TYPED))
-
-
-def attacked(make_export: MakeExport, language: Language, typed: str) -> Export:
-    """Return an export in which every free text is the given one."""
-    export = make_export(
-        language, pin_because=typed, title=typed, people=People((typed,), (f"{typed}2",), (f"{typed}3",)),
-        reconsider={"trace_transport": typed}, answers_yaml=f"answers: {typed}\n",
-    )  # fmt: skip
-    differ = Disagreement(
-        "audit", Text("감사 대상인가요?", "Is it audited?"), 0.0, (), (Side((typed,), Text("예", "yes"), {}),)
-    )
-    return replace(export, verdict=replace(export.verdict, disagreements=(differ,)))
 
 
 def _page(export: Export) -> str:
