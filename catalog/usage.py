@@ -7,6 +7,10 @@ from catalog.model import Catalog, Criterion, Pair, Rule
 from catalog.tree import Expression
 from catalog.words import Text, placeholders
 
+HOURS_OF_ONE, ROTATION = "hours_of_one_operator", "rotation"
+"""Quantities that the engine reads for the people whom a stack takes: hours a month that one person can operate, and
+the people whom nights take, 0 where they can wait."""
+
 
 def claims(catalog: Catalog) -> tuple[Rule | Criterion | Pair, ...]:
     """Return everything that gives points or excludes."""
@@ -20,6 +24,7 @@ def used(catalog: Catalog) -> frozenset[tuple[str, str]]:
     """
     found: set[tuple[str, str]] = set()
     waiting = [read for expression in _roots(catalog) for read in reads(expression.tree)]
+    waiting += [("quantity", id) for id in (HOURS_OF_ONE, ROTATION) if id in catalog.quantities]
     waiting += [named for claim in claims(catalog) for named in _printed(claim.because, catalog)]
     while waiting:
         one = waiting.pop()

@@ -50,12 +50,18 @@ class Cut(Sequence[Column]):
 class Ground:
     """The first scenarios of an advice, on which situations with other answers are tried."""
 
-    def __init__(self, program: Program, advice: Advice, exponent: int, seed: int = SEED) -> None:
-        """Take the first 2**exponent scenarios, at most all."""
+    def __init__(
+        self, program: Program, advice: Advice, exponent: int, seed: int = SEED, *, alone: bool = False
+    ) -> None:
+        """Take the first 2**exponent scenarios, at most all.
+
+        `alone`: everything else stays as it is, also what is drawn for open questions that go with the changed one.
+        """
         self.program = program
         self.advice = advice
         self.exponent = min(exponent, advice.count.bit_length() - 1)
         self.seed = seed
+        self.alone = alone
         self.count = 1 << self.exponent
         self._values = Cut(advice.scenarios.values, self.count)
         self._weights = advice.scenarios.weights[:, : self.count].astype(np.int32)
@@ -66,12 +72,13 @@ class Ground:
     def moved(self, question: str) -> frozenset[str]:
         """Return the questions whose draws another answer to one moves."""
         if question not in self._moved:
-            self._moved[question] = moved(self.program, self.advice.situation, question)
+            own = frozenset({question})
+            self._moved[question] = own if self.alone else moved(self.program, self.advice.situation, question)
         return self._moved[question]
 
     def concerns(self, question: str) -> bool:
         """Return whether anything in scope, or a platform, reads a question or one whose draws it moves."""
-        read = moved(self.program, self.advice.situation, question)
+        read = self.moved(question)
         return any(
             not reads.isdisjoint(read) for reads in (*self._index.decisions.values(), *self._index.platforms.values())
         )

@@ -98,8 +98,8 @@ class _Walker:
         self.program = program
         self.advice = advice
         self.best = advice.best.options
-        self.near = Ground(program, advice, NEAR, seed)
-        self.full = Ground(program, advice, advice.count.bit_length() - 1, seed)
+        self.near = Ground(program, advice, NEAR, seed, alone=True)
+        self.full = Ground(program, advice, advice.count.bit_length() - 1, seed, alone=True)
         self.most = TIE * advice.count
 
     def turned(self, at: At, held: Options) -> bool:

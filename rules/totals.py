@@ -14,6 +14,7 @@ import numpy as np
 
 from catalog.model import Decision, Metric, Option, Platform
 from catalog.units import parse
+from catalog.usage import HOURS_OF_ONE, ROTATION
 from catalog.words import Text
 from rules.advise import Advice
 from rules.columns import Numbers, Truths
@@ -25,8 +26,6 @@ Owner = Option | Platform
 Kind = Literal["monthly_cost", "operation_time", "people", "availability"]
 
 DOWNTIME = "downtime"
-HOURS_OF_ONE, ROTATION = "hours_of_one_operator", "rotation"
-"""Quantities: the hours a month that one person can operate, and the people whom nights take, 0 where they can wait."""
 _UNITS: Final[dict[Kind, str]] = {"monthly_cost": "USD/month", "operation_time": "personhour",
                                 "people": "person", "availability": "%"}  # fmt: skip
 _LABELS: Final[dict[Kind, Text]] = {

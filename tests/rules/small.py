@@ -1,6 +1,6 @@
 """Small random catalogs, built by hand, and the engine's definitions done the slow way, one scenario at a time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 import numpy as np
@@ -97,6 +97,17 @@ CONDITIONS: st.SearchStrategy[Tree] = st.recursive(
     max_leaves=3,
 )
 _POINTS = st.dictionaries(st.sampled_from(QUALITIES), st.integers(-3, 3).filter(bool), min_size=1, max_size=2)
+
+
+def unlinked(catalog: Catalog) -> Catalog:
+    """Return a catalog whose questions do not go together."""
+    questions = {
+        question.id: replace(question, typical=replace(question.typical, goes_with={}))
+        if question.typical
+        else question
+        for question in catalog.questions.values()
+    }
+    return replace(catalog, questions=questions)
 
 
 @st.composite

@@ -1,5 +1,7 @@
 """What is computed again for other answers is what an advice on them computes from nothing."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,7 +10,10 @@ from hypothesis import strategies as st
 from catalog.model import Catalog
 from rules.advise import advise
 from rules.again import Ground, answered
+from rules.columns import run
 from rules.program import Program
+from rules.sample import Scenarios, possibilities, sample_some
+from rules.score import score
 from rules.situation import Answer, Known, Pin, Range, Situation, Unknown
 from rules.solve import forbidden
 from tests.rules.small import catalogs, compiled
@@ -51,4 +56,26 @@ def test_other_answers_give_what_an_advice_gives(catalog: Catalog, data: st.Data
     for place, change in enumerate(changes):
         again = advise(program, answered(program, situation, change), FEW)
         expected = np.where(again.scores.masked, float(forbidden(np.float64)), again.sums)
+        assert expected.tolist() == columns[:, place].tolist()
+
+
+@SETTINGS
+@given(catalogs(), st.data())
+def test_alone_everything_else_stays(catalog: Catalog, data: st.DataObject) -> None:
+    """Alone, only the column of the changed answer is another; what was drawn beside it is scored as it was."""
+    program = compiled(catalog)
+    situation = replace(situations(data, program), participants={})
+    advice = advise(program, situation, FEW)
+    name = data.draw(st.sampled_from(sorted(VALUES)))
+    changes = [{name: data.draw(st.sampled_from(VALUES[name]))} for _ in range(3)]
+    columns = Ground(program, advice, FEW, alone=True).columns(changes)
+    before = sample_some(program, situation, [*catalog.questions], FEW)
+    for place, change in enumerate(changes):
+        other = answered(program, situation, change)
+        answers = {**before, name: sample_some(program, other, [name], FEW)[name]}
+        values = run(program.tape, answers, program.codes)
+        scenarios = Scenarios(advice.count, values, advice.scenarios.weights)
+        scores = score(program, other, scenarios, possibilities(program, other))
+        sums = scores.open.sum(axis=1, dtype=np.float64)
+        expected = np.where(scores.masked, float(forbidden(np.float64)), sums)
         assert expected.tolist() == columns[:, place].tolist()

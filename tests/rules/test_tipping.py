@@ -1,4 +1,8 @@
-"""Tipping points are what an advice on both of their sides says, and none is missed."""
+"""Tipping points are what an advice on both of their sides says, and none is missed.
+
+Everything else stays as it is: so the questions of these catalogs do not go together, or an advice on another answer
+would draw the open ones anew.
+"""
 
 from dataclasses import replace
 
@@ -16,7 +20,7 @@ from rules.program import Program
 from rules.situation import Answer, Known, Range, Situation
 from rules.solve import forbidden, utility
 from rules.sureness import TIE
-from tests.rules.small import catalogs, compiled
+from tests.rules.small import catalogs, compiled, unlinked
 from tests.rules.test_again import situations
 
 FEW = 5
@@ -47,7 +51,7 @@ def told(point: TippingPoint) -> dict[str, tuple[str, str]]:
 @given(catalogs(), st.data())
 def test_both_sides_of_a_number_are_what_an_advice_says(catalog: Catalog, data: st.DataObject) -> None:
     """Before the first point up and down the stack holds but for a tie, from it on the advice is the reported one."""
-    program = compiled(catalog)
+    program = compiled(unlinked(catalog))
     situation = situations(data, program)
     known = {**situation.answers, "load": data.draw(st.sampled_from([Known(10.0), Known(20.0), Known(35.0)]))}
     situation = replace(situation, answers=known, participants={})
@@ -86,7 +90,7 @@ def test_both_sides_of_a_number_are_what_an_advice_says(catalog: Catalog, data: 
 @given(catalogs(), st.data())
 def test_no_change_is_missed_on_a_fine_grid(catalog: Catalog, data: st.DataObject) -> None:
     """From the answer to the first point, or without one to the end or a tenth, the stack holds but for a tie."""
-    program = compiled(catalog)
+    program = compiled(unlinked(catalog))
     situation = replace(situations(data, program), participants={})
     situation = replace(situation, answers={**situation.answers, "load": Known(30.0), "more": Known(30.0)})
     advice = advise(program, situation, FEW)
@@ -107,7 +111,7 @@ def test_no_change_is_missed_on_a_fine_grid(catalog: Catalog, data: st.DataObjec
 @given(catalogs(), st.data())
 def test_every_other_answer_that_turns_the_stack_is_told(catalog: Catalog, data: st.DataObject) -> None:
     """Of a choice and a yes/no exactly those other answers are told at which holding the stack is more than a tie."""
-    program = compiled(catalog)
+    program = compiled(unlinked(catalog))
     situation = replace(situations(data, program), participants={})
     situation = replace(situation, answers={**situation.answers, "flag": Known(value=True), "place": Known("here")})
     advice = advise(program, situation, FEW)
@@ -125,7 +129,7 @@ def test_every_other_answer_that_turns_the_stack_is_told(catalog: Catalog, data:
 @given(catalogs(), st.data())
 def test_what_is_fixed_or_left_out_never_changes(catalog: Catalog, data: st.DataObject) -> None:
     """Pinned decisions and those out of scope stand in no point; a range is tried inside itself alone."""
-    program = compiled(catalog)
+    program = compiled(unlinked(catalog))
     situation = replace(situations(data, program), participants={})
     situation = replace(situation, answers={**situation.answers, "load": Range(15.0, 50.0)})
     for point in foresee(program, advise(program, situation, FEW)).tipping_points:
