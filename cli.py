@@ -23,9 +23,9 @@ from records.entry_lines import tell_corrections, tell_entry
 from records.folder import read_folder, write_folder
 from records.formats import FORMATS
 from records.keeping import accepted, continued, places, plan
-from records.keeping_lines import GIVEN, read_wanted, tell_plan
+from records.keeping_lines import read_wanted, tell_plan
 from records.listing import pick_decisions, tell_decisions, tell_questions
-from records.model import Export, Picture
+from records.model import GIVEN, Export, Picture
 from records.report import tell_clean, tell_report
 from records.terminal import tell_conflict, tell_explanation, tell_recommendation
 from records.voice import Voice

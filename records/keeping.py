@@ -195,7 +195,9 @@ def _superseded(form: Format, export: Export, history: Mapping[str, tuple[Kept, 
         if not titles:
             voice = Voice.of(export.catalog, export.language)
             titles = {each.decision: each for each in write_contents(export, voice)}
-        old = next(each for each in history[decision] if each.file == former.file)
+        old = next((each for each in history.get(decision, ()) if each.file == former.file), None)
+        if old is None:
+            continue
         number = titles[decision].number
         by = Former(number, titles[decision].title, form.log.file_name(export, number, decision))
         yield old.path, _encoded(form.log.mark(old.text, "superseded", export.today, by))

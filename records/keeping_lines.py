@@ -10,10 +10,7 @@ from catalog.words import Language, Text
 from records.keeping import Done, Plan
 from records.lines import table
 from records.listing import pick_decisions
-from records.model import STATUSES, Export, Status, recorded
-
-GIVEN: tuple[Status, ...] = tuple(status for status in STATUSES if status != "superseded")
-"""Statuses that people give; a record is superseded by accepting the next one."""
+from records.model import GIVEN, Export, Status, recorded
 
 _DONE: Mapping[Done, Text] = {
     "new": Text("새로 씀", "new"),

@@ -15,7 +15,10 @@ from rules.outlook import Outlook
 from rules.verdict import DecisionVerdict, Verdict
 
 Kind = Literal["good", "neutral", "bad"]
-Status = Literal["proposed", "accepted", "rejected", "deprecated", "superseded"]
+Decreed = Literal["proposed", "accepted", "rejected", "deprecated"]
+"""Statuses that people give; a record is superseded by accepting the next one."""
+Status = Literal[Decreed, "superseded"]
+GIVEN: tuple[Decreed, ...] = get_args(Decreed)
 STATUSES: tuple[Status, ...] = get_args(Status)
 
 NOT_NEEDED = "not_needed"

@@ -46,6 +46,7 @@ _ADAPTERS: Final[Mapping[str, TypeAdapter[Any]]] = {
         events.Unpinned,
         events.Ranked,
         events.Exported,
+        events.Marked,
         events.Reconsidered,
         events.Imported,
     )

@@ -11,6 +11,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import ConfigDict, Field
 
+from records.model import Decreed
 from reviews.bounds import MOST_ITEMS, Answers, Because, GivenAnswer, Key, Keys, Name, Numbers, Ranking, Title
 
 
@@ -118,6 +119,16 @@ class Exported(_Kind):
 
 
 @dataclass(frozen=True, slots=True)
+class Marked(_Kind):
+    """What people decided of a record; `option` is the key of the option that it chose."""
+
+    kind: ClassVar[str] = "marked"
+    decision: Key
+    status: Decreed
+    option: Key
+
+
+@dataclass(frozen=True, slots=True)
 class Reconsidered(_Kind):
     """When a decision should be made anew, in a person's words, one condition a line; empty: taken back."""
 
@@ -168,6 +179,7 @@ What = (
     | Unpinned
     | Ranked
     | Exported
+    | Marked
     | Reconsidered
     | Imported
     | NotUnderstood
@@ -214,6 +226,8 @@ def subject(what: What) -> str | None:
             return f"question {what.question}"
         case Pinned() | Unpinned():
             return f"pin {what.decision}"
+        case Marked():
+            return f"mark {what.decision}"
         case Reconsidered():
             return f"reconsider {what.decision}"
         case Created() | Renamed():

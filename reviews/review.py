@@ -11,6 +11,7 @@ from functools import reduce
 from typing import Literal
 
 from catalog.words import Language
+from records.model import Decreed
 from reviews import events
 from reviews.bounds import Answer
 from reviews.events import Event, Imported, NotUnderstood, Pin
@@ -39,6 +40,21 @@ class Fixed:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What people decided of a record."""
+
+    status: Decreed
+    option: str
+    """The option that the record chose, by its whole id."""
+    number: int | None
+    """The record's number; None where it was never downloaded."""
+    who: str
+    when: datetime
+    before: "Mark | None" = None
+    """What was decided last of the record before this one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """One review after all its events."""
 
@@ -60,7 +76,11 @@ class Review:
     priorities: tuple[str, ...] | Literal["unknown"] | None = None
     """None: nothing was said."""
     numbers: Mapping[str, int] = field(default_factory=dict)
-    """Decision -> the number of its record, given once."""
+    """Decision -> the number of its first record, given once."""
+    later: Mapping[str, int] = field(default_factory=dict)
+    """Decision -> the number of its latest record, where that is not the first."""
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    """Decision -> what was decided last of one of its records."""
     reconsider: Mapping[str, str] = field(default_factory=dict)
     """decision -> when to decide anew, in a person's words"""
     exports: tuple[Event, ...] = ()
@@ -115,7 +135,11 @@ def _changed(review: Review, event: Event) -> Review:
         case events.Ranked(priorities):
             return replace(review, priorities=priorities)
         case events.Exported():
-            return replace(review, numbers=_numbers(review, event.what), exports=(*review.exports, event))
+            numbers, later = _numbers(review, event.what), _later(review, event.what)
+            return replace(review, numbers=numbers, later=later, exports=(*review.exports, event))
+        case events.Marked(decision, status, option):
+            mark = _marked(review, event, decision, status, f"{decision}.{option}")
+            return replace(review, marks={**review.marks, decision: mark})
         case events.Reconsidered(decision, words):
             others = {key: text for key, text in review.reconsider.items() if key != decision}
             return replace(review, reconsider={**others, decision: words} if words else others)
@@ -138,9 +162,21 @@ def _settled(review: Review, question: str) -> Review:
 def _numbers(review: Review, exported: events.Exported) -> dict[str, int]:
     numbers = dict(review.numbers)
     for decision, number in sorted(exported.numbers.items()):
-        if number not in numbers.values():
+        if number not in {*numbers.values(), *review.later.values()}:
             numbers.setdefault(decision, number)
     return numbers
+
+
+def _later(review: Review, exported: events.Exported) -> dict[str, int]:
+    """Return the numbers of later records: a decision gets one when the record before is no longer proposed."""
+    later = dict(review.later)
+    for decision, number in sorted(exported.numbers.items()):
+        mark = review.marks.get(decision)
+        current = later.get(decision, review.numbers.get(decision))
+        free = number not in {*review.numbers.values(), *later.values()}
+        if free and current is not None and mark is not None and mark.number == current and mark.status != "proposed":
+            later[decision] = number
+    return later
 
 
 def _imported(review: Review, event: Event, whole: Imported) -> Review:
@@ -152,6 +188,13 @@ def _imported(review: Review, event: Event, whole: Imported) -> Review:
         pins={decision: _fixed(event, pin) for decision, pin in whole.pins.items()},
         priorities=whole.priorities,
     )
+
+
+def _marked(review: Review, event: Event, decision: str, status: Decreed, option: str) -> Mark:
+    number = review.later.get(decision, review.numbers.get(decision))
+    last = review.marks.get(decision)
+    before = last if last is None or last.number != number else last.before
+    return Mark(status, option, number, event.who, event.when, before)
 
 
 def _given(event: Event, answer: Answer) -> Given:

@@ -10,9 +10,11 @@ from components import conflict, knowledge, stack_view, state
 from components.frame import show, with_review
 from diagrams import render
 from records.formats import FORMATS, ZIP, download
-from records.model import Export, People, Picture, numbered
+from records.keeping import remember
+from records.model import GIVEN, Export, People, Picture, is_unneeded, numbered
 from reviews.document import answers_document, to_yaml
-from reviews.events import Exported, Reconsidered
+from reviews.events import Exported, Marked, Reconsidered
+from reviews.life import lived
 from reviews.review import Review
 from rules.verdict import Verdict
 
@@ -55,6 +57,37 @@ def _save_reconsider(decision: str) -> None:
         st.toast(state.say("saved_it"), icon=":material/check:")
 
 
+def _statuses(review: Review, verdict: Verdict) -> None:
+    """Let people say what was decided of a record, and show what they said."""
+    kept = {each.decision: each for each in stack_view.ordered(verdict) if each.in_scope and not is_unneeded(each)}
+    titles = {decision: each.title.of(state.language()) for decision, each in kept.items()}
+    if not kept:
+        return
+    with st.expander(state.say("record_status")):
+        decision = st.selectbox(
+            state.say("decision"), list(titles), format_func=titles.__getitem__, key="status_decision"
+        )
+        st.radio(
+            state.say("status"), GIVEN, format_func=lambda status: state.plainly(f"status_{status}"), horizontal=True,
+            key="record_status",
+        )  # fmt: skip
+        chosen = kept[decision].chosen.partition(".")[2]
+        st.button(state.say("save_answer"), key="save_status", on_click=_save_status, args=(decision, chosen))
+        for id, mark in review.marks.items():
+            if id in kept:
+                status = mark.status
+                said = {"decision": titles[id], "status": state.plainly(f"status_{status}"), "who": mark.who}
+                st.caption(state.say("status_given", when=f"{mark.when:%Y-%m-%d %H:%M}", **said))
+                if mark.option != kept[id].chosen and mark.status != "proposed":
+                    st.caption(state.say("status_outlived", decision=titles[id]))
+
+
+def _save_status(decision: str, option: str) -> None:
+    status = next(each for each in GIVEN if each == state.widget("record_status"))
+    if state.save(Marked(decision, status, option)):
+        st.toast(state.say("saved_it"), icon=":material/check:")
+
+
 def _downloads(review: Review, answers: str, export: Export | None) -> None:
     """Draw the files to take away; downloading records gives every decision its number for good."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -69,8 +102,9 @@ def _downloads(review: Review, answers: str, export: Export | None) -> None:
                 width=320,
             )
             form = FORMATS[picked]
+            export = lived(form, export, review)
             files = form.write(export)
-            content = download(form, files)
+            content = download(form, remember(form, export, files) if form.log else files)
             done = Exported(picked, tuple(files), hashlib.sha256(content).hexdigest()[:12], dict(numbered(export)))
             st.download_button(
                 state.say("download_records"), content, f"decisions{form.suffix}", form.media_type, key="zip",
@@ -84,11 +118,12 @@ def _downloads(review: Review, answers: str, export: Export | None) -> None:
         st.caption(state.say("exported_by", who=event.who, when=f"{event.when:%Y-%m-%d %H:%M}"))
 
 
-def _preview(verdict: Verdict, export: Export) -> None:
+def _preview(review: Review, verdict: Verdict, export: Export) -> None:
     """Draw one record as it will be written; a single file is opened where it was saved."""
     form = FORMATS[str(state.widget("format"))]
     if form.suffix != ZIP:
         return
+    export = lived(form, export, review)
     files = form.write(export)
     numbers = {f"{number:04}": decision for decision, number in numbered(export).items()}
     titles = {each.decision: each.title.of(state.language()) for each in verdict.decisions}
@@ -114,8 +149,9 @@ def _page(review: Review) -> None:
         return
     export = _export(review, verdict)
     _downloads(review, answers, export)
+    _statuses(review, verdict)
     _reconsider(review, verdict)
-    _preview(verdict, export)
+    _preview(review, verdict, export)
 
 
 show(with_review(_page))

@@ -18,6 +18,7 @@ from components.frame import PAGES
 from components.texts import text
 from reviews.document import read_document
 from reviews.events import Act, Answered, Created, Pinned, Scoped, What
+from reviews.review import fold
 from reviews.store import Store, open_store
 from tests.components.server import ROOT, sqlite_url
 from tests.components.situations import situation
@@ -150,6 +151,24 @@ def test_what_would_tip_a_decision_is_worked_out_on_demand(store: Store, catalog
     told = [each for each in words(app) if each not in before]
     assert any("How many separate databases" in each for each in told)
     assert any("priorities" in each for each in told)
+
+
+@pytest.mark.slow
+def test_a_status_is_given_on_the_records_page(store: Store, catalog: Catalog) -> None:
+    """What was decided of a record is kept in the log, shown with who said it, and stands in the record."""
+    review = _create(store, catalog, Scoped(("file_storage",)))
+    page = visit("records", "en", review)
+    page.radio(key="record_status").set_value("accepted")
+    page = page.button(key="save_status").click().run()
+    mark = fold(store.events(review)).marks["file_storage"]
+    assert "accepted" == mark.status
+    title = catalog.decisions["file_storage"].title.en
+    shown = text(
+        "status_given", "en", decision=title, status="Accepted", who=mark.who, when=f"{mark.when:%Y-%m-%d %H:%M}"
+    )
+    assert shown in [caption.value for caption in page.caption]
+    page = page.selectbox(key="preview").set_value("docs/decisions/0001-file-storage.md").run()
+    assert "status: accepted" in page.code[0].value
 
 
 def test_what_the_catalog_has_lost_is_listed_and_kept(store: Store, catalog: Catalog) -> None:

@@ -22,6 +22,7 @@ SETS: dict[str, tuple[str, ...]] = {
     "criterion.prefer": ("low", "high"),
     "each": ("technologies", "decisions", "facts", "sources", "corrections"),
     "word": ("replaced", "new", "kept", "unclear"),
+    "status": ("proposed", "accepted", "rejected", "deprecated"),
 }
 """What stands in the braces of a key that is put together, by the expression."""
 VARIABLES: dict[str, tuple[str, ...]] = {

@@ -10,8 +10,8 @@ from catalog.problems import ProblemsError
 from catalog.words import LANGUAGES, Language
 from records.formats import FORMATS, Format
 from records.keeping import accepted, continued, plan, remember, side_file
-from records.keeping_lines import GIVEN, read_wanted, tell_plan
-from records.model import Export, Status
+from records.keeping_lines import read_wanted, tell_plan
+from records.model import GIVEN, Export, Status
 
 MakeExport = Callable[..., Export]
 Folder = Mapping[str, bytes]

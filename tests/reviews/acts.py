@@ -84,6 +84,7 @@ WHATS: st.SearchStrategy[What] = st.one_of(
     st.builds(events.Withdrawn, _FEW),
     st.builds(events.Pinned, _FEW, IDS, st.just("") | REASONS, st.none() | IDS),
     st.builds(events.Unpinned, _FEW),
+    st.builds(events.Marked, _FEW, st.sampled_from(["proposed", "accepted", "rejected", "deprecated"]), IDS),
     st.builds(events.Reconsidered, _FEW, st.just("") | REASONS),
     st.builds(events.Ranked, st.lists(IDS, max_size=3).map(tuple) | st.just("unknown")),
     st.builds(
