@@ -43,7 +43,7 @@ def _other(export: Export) -> Export:
 
 @pytest.mark.parametrize("form", FORMATS.values(), ids=list(FORMATS))
 def test_exporting_again_changes_nothing(make_export: MakeExport, form: Format) -> None:
-    """The same export on another day writes no file, whatever the format; a PDF packs its day, so it is the same day."""
+    """The same export on another day writes no file; a PDF packs its day, so for it the day is the same."""
     folder, told = _into(form, make_export(), {})
     assert {"new"} == set(told.values())
     later = make_export().today if form.suffix == ".pdf" else LATER
