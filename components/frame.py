@@ -22,6 +22,7 @@ _STYLE = """<style>
 .st-key-settled { min-height: 3.5rem; }
 .st-key-saved { min-height: 3.75rem; justify-content: center; }
 .st-key-asked, .st-key-asked_next { min-height: 30rem; }
+[class*="st-key-line_"] { flex-wrap: nowrap; }
 .st-key-asked h3:focus { outline: none; }  /* put there for reading on, not to be operated */
 @media print { .st-key-frame { display: none; } }
 </style>"""

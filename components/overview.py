@@ -82,11 +82,9 @@ def overview(review: Review, verdict: Verdict, waiting: Mapping[str, tuple[str, 
 
 
 def _line(question: Question, answer: str) -> None:
-    left, right = st.columns([5, 1], vertical_alignment="center")
-    left.markdown(f"{state.tell(question.text)}  \n**{answer}**")
-    right.button(
-        state.say("change"), key=f"change_{question.id}", on_click=_change, args=(question.id,),
-    )  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="center", key=f"line_{question.id}"):
+        st.markdown(f"{state.tell(question.text)}  \n**{answer}**", width="stretch")
+        st.button(state.say("change"), key=f"change_{question.id}", on_click=_change, args=(question.id,))
 
 
 def _change(question: str) -> None:
