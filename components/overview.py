@@ -84,7 +84,8 @@ def overview(review: Review, verdict: Verdict, waiting: Mapping[str, tuple[str, 
 def _line(question: Question, answer: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"line_{question.id}"):
         st.markdown(f"{state.tell(question.text)}  \n**{answer}**", width="stretch")
-        st.button(state.say("change"), key=f"change_{question.id}", on_click=_change, args=(question.id,))
+        label = state.say("answer_it" if answer == state.say("not_answered") else "change")
+        st.button(label, key=f"change_{question.id}", on_click=_change, args=(question.id,))
 
 
 def _change(question: str) -> None:
