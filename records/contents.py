@@ -100,7 +100,7 @@ def _confirmation(export: Export, voice: Voice, decision: DecisionVerdict, *, op
         return
     chosen, today = decision.option(decision.chosen), current(decision)
     yield voice.say(phrases.NONE_IN_PLACE if is_none(chosen) else phrases.IN_PLACE, chosen=chosen.text)
-    if today is not None and today is not chosen:
+    if today is not None and today is not chosen and not is_none(today):
         yield voice.say(phrases.GONE, current=today.text)
     for platform in export.verdict.platforms:
         if chosen.option in platform.needed_by:

@@ -119,7 +119,7 @@ def _glance(export: Export, voice: Voice, records: Sequence[Record]) -> Part:
     decisions = {each.decision: each for each in recorded(export)}
     rows = tuple(tuple(_row(export, voice, record, decisions[record.decision])) for record in records)
     columns = tuple(column.of(voice.language) for column in _COLUMNS)
-    together = Paragraph(line(voice.say(phrases.INDEX_TOGETHER)))
+    together = Paragraph(line(f"{voice.say(phrases.INDEX_TOGETHER)} {voice.say(phrases.POINTS)}"))
     blocks = (together, Table(columns, rows, (6, 20, 26, 20, 18, 10)), bullets(compare_today(export, voice)))
     return Part("glance", _GLANCE.of(voice.language), blocks)
 
@@ -136,9 +136,9 @@ def _row(export: Export, voice: Voice, record: Record, decision: DecisionVerdict
 def _today(export: Export, voice: Voice, decision: DecisionVerdict) -> str:
     """Return what changes against today in a few words; nothing where that is not known."""
     today, chosen = current(decision), decision.option(decision.chosen)
-    if today is not None:
+    if today is not None and (today is chosen or not is_none(today)):
         return voice.say(_AS_TODAY) if today is chosen else voice.say(_INSTEAD, option=today.text)
-    known = knows_today(export.catalog, decision) and not any(option.in_use for option in decision.options)
+    known = today is not None or (knows_today(export.catalog, decision) and not any(e.in_use for e in decision.options))
     return voice.say(_NEW) if known and not is_none(chosen) and not is_unneeded(decision) else ""
 
 
@@ -168,7 +168,6 @@ def _settle(export: Export, voice: Voice) -> Iterator[Block]:
     if verdict.unsatisfied:
         yield Paragraph(line(voice.say(phrases.UNSATISFIED, share=share(verdict.unsatisfied))))
     yield Paragraph(line(sureness.tell_regret(catalog, voice, verdict)))
-    yield Paragraph(line(voice.say(phrases.POINTS)))
 
 
 def _foreseen(export: Export, voice: Voice) -> Iterator[Block]:

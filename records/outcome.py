@@ -84,6 +84,8 @@ def _change(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> str:
     chosen, today = decision.option(decision.chosen), current(decision)
     if today is chosen:
         return voice.say(phrases.KEEPS)
+    if today is not None and is_none(today):
+        return voice.say(phrases.INTRODUCES, chosen=chosen.text)
     if today is not None:
         return voice.say(phrases.REPLACES, current=today.text, chosen=chosen.text)
     if knows_today(catalog, decision) and not any(option.in_use for option in decision.options) and not is_none(chosen):

@@ -58,8 +58,8 @@ MAY_FAIL = Text(
     "In {share} of the scenarios “{chosen}” turns out to be impossible and has to be replaced; the score counts that.",
 )
 OPEN_RULES = Text(
-    "자료가 없어 판단하지 못한 규칙이 {count}개 있습니다. 없는 값: {lacks}",
-    "Rules left open for want of data: {count}. What is missing: {lacks}",
+    "자료가 없어 판단하지 못한 규칙이 {count}개 있습니다. 없는 값: {lacks}.",
+    "Rules left open for want of data: {count}. What is missing: {lacks}.",
 )
 
 KEEPS = Text("지금 쓰는 것을 그대로 두므로 바꿀 것이 없습니다.", "This keeps what is in use today: nothing changes.")
@@ -77,17 +77,15 @@ GOING_BACK = {
     ),
 }
 
-PLATFORM_RUNS = Text("이미 운영 중인 {platform}을/를 그대로 씁니다.", "{platform} is needed and already runs.")
+PLATFORM_RUNS = Text("이미 운영 중인 {platform}을/를 그대로 씁니다.", "what it needs already runs: {platform}.")
 PLATFORM_MAY_RUN = Text(
     "{platform}이/가 필요합니다. 이미 운영 중일 확률은 {share}입니다.",
-    "{platform} is needed; the chance that it already runs is {share}.",
+    "what it needs runs already with a chance of {share}: {platform}.",
 )
-PLATFORM_NEW = Text(
-    "{platform}을/를 새로 운영해야 합니다.", "{platform} is needed, and somebody has to start running it."
-)
+PLATFORM_NEW = Text("{platform}을/를 새로 운영해야 합니다.", "what it needs has to be started and run: {platform}.")
 PLATFORM_ELSEWHERE = Text(
     "이 스택의 나머지에는 필요 없는 {platform}이/가 필요합니다.",
-    "{platform} is needed, and the rest of the stack does without it.",
+    "it needs something that the rest of the stack does without: {platform}.",
 )
 NOT_TODAY = Text(
     "지금 쓰는 것이 아니므로 바꾸는 비용이 듭니다.", "it is not what is in use today, so changing has a cost."

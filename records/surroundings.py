@@ -8,7 +8,7 @@ from records import phrases
 from records.arguments import own_reasons
 from records.markdown import plain
 from records.model import TITLE_MOST, Answered, Export, Related, is_unneeded, numbered, recorded
-from records.outcome import current, knows_today
+from records.outcome import current, is_none, knows_today
 from records.relevance import questions_read
 from records.voice import Voice, share
 from rules.show import typical_text
@@ -30,7 +30,7 @@ def tell_today(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> str
     """Return what runs today, certainly or perhaps; nothing where the catalog cannot tell."""
     running = current(decision)
     if running is not None:
-        return voice.say(phrases.RUNS, option=running.text)
+        return voice.say(phrases.RUNS_NONE) if is_none(running) else voice.say(phrases.RUNS, option=running.text)
     possible = sorted((each for each in decision.options if each.in_use), key=lambda each: (-each.in_use, each.option))
     if possible:
         chances = (voice.say(phrases.CHANCE, option=each.text, share=share(each.in_use)) for each in possible)

@@ -10,7 +10,9 @@ import pytest
 from catalog.load import load
 from catalog.words import LANGUAGES, Language, Text
 from records.arguments import platforms_needed
+from records.blocks import Table
 from records.contents import write_contents
+from records.meeting import report
 from records.model import Export, Record, numbered
 from records.overview import Overview, oversee
 from records.relevance import questions_read
@@ -248,8 +250,8 @@ def test_a_verdict_that_does_not_fit_cannot_be_exported(make_export: MakeExport)
 @pytest.mark.parametrize(
     ("runs", "said"),
     [
-        ({"kafka": True}, "A Kafka cluster is needed and already runs."),
-        ({"kafka": False}, "A Kafka cluster is needed, and the rest of the stack does without it."),
+        ({"kafka": True}, "what it needs already runs: A Kafka cluster."),
+        ({"kafka": False}, "it needs something that the rest of the stack does without: A Kafka cluster."),
     ],
 )
 def test_what_an_option_outside_the_stack_needs_may_run_already(runs: dict[str, bool], said: str) -> None:
@@ -259,3 +261,24 @@ def test_what_an_option_outside_the_stack_needs_may_run_already(runs: dict[str, 
     verdict = recommend(build(catalog), Situation(("trace_transport",), answers), 8)
     voice = Voice.of(catalog, "en")
     assert [said] == [each.text for each in platforms_needed(catalog, voice, verdict, "trace_transport.kafka")]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", {"None of the options is in use today.", "“Zipkin” is new here.", "new"}),
+        ("ko", {"지금 쓰고 있는 선택지는 없습니다.", "‘Zipkin’을 새로 들입니다.", "새로 들임"}),
+    ],
+)
+def test_nobody_uses_doing_without(make_export: MakeExport, language: Language, told: set[str]) -> None:
+    """Where nothing runs today, what is chosen is new; nothing is replaced, and nothing has to be gone afterwards."""
+    export = make_export(language)
+    tracing = export.verdict.decision("tracing")
+    options = tuple(replace(each, in_use=float(each.option == "tracing.none")) for each in tracing.options)
+    decisions = (replace(tracing, options=options), *export.verdict.decisions[1:])
+    changed = replace(export, verdict=replace(export.verdict, decisions=decisions))
+    record = _by_decision(changed)["tracing"]
+    assert 1 == len(record.confirmation)
+    glance = report(changed, Voice.of(changed.catalog, language)).parts[0].blocks[1]
+    assert isinstance(glance, Table)
+    assert told <= {*record.context, *record.outcome, glance.rows[0][3][0].text}
