@@ -150,8 +150,8 @@ def main() -> None:
             page = _begin(browser, url)
             _idle(page)
             widgets = page.locator("[data-testid=stMain] button, [data-testid=stMain] input").count()
-            one = _memory(process)
             found = _ours(page, clicks)
+            one = _memory(process)
             others = [browser.new_page() for _ in range(_SESSIONS - 1)]
             for other in others:
                 other.goto(page.url)
