@@ -163,9 +163,9 @@ def test_the_whole_path(person: Person, catalog: Catalog, tmp_path: Path) -> Non
     person.settled()
     person.page.go_back()
     expect(person.page).to_have_url(re.compile(r"/stack\?"))
+    expect(node).to_be_visible()  # the address changes before the page does
     person.settled()
-    node.focus()
-    person.page.keyboard.press("Enter")
+    node.press("Enter")
     expect(person.page).to_have_url(re.compile("decision=relational_database"))
     person.settled()
     chosen = _pin_another(person)

@@ -225,9 +225,9 @@ def test_a_full_disk_keeps_what_was_typed(store: Store, catalog: Catalog) -> Non
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", [page for page in PAGES if page != "catalog"])
 def test_a_newer_database_is_left_alone(page: str, url: str, tmp_path: Path) -> None:
-    """Every page says that a newer version owns the database."""
+    """Every page that reads reviews says that a newer version owns the database; the catalog is read without it."""
     open_store(url).close()
     with sqlite3.connect(tmp_path / "reviews.sqlite3") as connection:
         connection.execute("UPDATE stackwright_schema SET version = 99")
