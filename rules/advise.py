@@ -73,6 +73,20 @@ def worth(program: Program, advice: Advice, stack: Stack) -> NDArray[np.int32]:
     return total
 
 
+def forced(program: Program, columns: Sums, row: int) -> Sums:
+    """Return columns (rows, or rows x columns) in which a decision has the option of one row and no other."""
+    kept = columns.copy()
+    kept[program.block_rows(program.option_ids[row].partition(".")[0])] = forbidden(np.float64)
+    kept[row] = columns[row]
+    return kept
+
+
+def name_options(program: Program, situation: Situation, stack: Stack) -> dict[str, str]:
+    """Return decision -> `decision.option` of a stack, for decisions in scope."""
+    chosen = zip(program.decisions, program.options, stack.options, strict=True)
+    return {decision: options[place] for decision, options, place in chosen if decision in situation.scope}
+
+
 def best_stacks(program: Program, columns: Sums) -> list[Stack | None]:
     """Return the best stack of every column of sums, or None where no stack is feasible."""
     solved = solve(program.circuit, columns)
@@ -108,19 +122,15 @@ def advise(program: Program, situation: Situation, exponent: int = ADVICE, seed:
 
 def _columns(program: Program, situation: Situation, scores: Scores, sums: Sums) -> tuple[list[str], Sums]:
     """Return one column for the recommendation and one for every option of the decisions in scope, forced."""
-    never = float(forbidden(np.float64))
-    free = np.where(scores.masked, never, sums)
+    free = np.where(scores.masked, float(forbidden(np.float64)), sums)
     options: list[str] = []
     columns = [free]
     for number, decision in enumerate(program.decisions):
         if decision not in situation.scope:
             continue
-        span = program.span(number)
-        part = slice(span.start, span.stop)
-        for row in span:
-            column = free.copy()
-            column[part] = never
-            if not scores.barred[row] or not scores.masked[row]:
+        for row in program.span(number):
+            column = forced(program, free, row)
+            if not scores.barred[row]:  # only a pin masks it
                 column[row] = sums[row]
             options.append(program.option_ids[row])
             columns.append(column)

@@ -188,26 +188,15 @@ class _Index:
     """What reads which question: decisions in scope, platforms, rules that tell the same, exclusions."""
 
     def __init__(self, program: Program, situation: Situation) -> None:
-        tape, catalog = program.tape, program.catalog
+        tape = program.tape
 
-        def union(steps: Iterable[int | None]) -> frozenset[str]:
-            return frozenset().union(*(tape.reads[step] for step in steps if step is not None))
-
-        def rules(target: str) -> list[int | None]:
-            return [tape.conditions[f"rule:{rule.id}"] for rule in program.rules.get(target, ())]
+        def union(steps: Iterable[int]) -> frozenset[str]:
+            return frozenset().union(*(tape.reads[step] for step in steps))
 
         self.exclusions = exclusions(program, situation.scope)
         self.telling = {
             target: [(union(tape.conditions[f"rule:{rule.id}"] for rule in same), same) for same in group(ruled)]
             for target, ruled in program.rules.items()
         }
-        self.platforms = {
-            name: union([*rules(name), tape.conditions.get(f"already:{name}")]) for name in catalog.platforms
-        }
-        self.decisions: dict[int, frozenset[str]] = {}
-        for name in situation.scope:
-            steps = [tape.conditions.get(f"applies:{name}")]
-            for option in catalog.decisions[name].options:
-                steps += [*rules(option), tape.conditions.get(f"runs:{option}")]
-                steps += [tape.metrics.get((option, each.metric)) for each in program.criteria.get(name, ())]
-            self.decisions[program.decisions.index(name)] = union(steps)
+        self.platforms = {name: union(program.steps[name]) for name in program.catalog.platforms}
+        self.decisions = {program.decisions.index(name): union(program.steps[name]) for name in situation.scope}

@@ -12,7 +12,7 @@ import numpy as np
 
 from catalog.model import Question
 from catalog.words import Text
-from rules.advise import Advice, Sums, best_stacks
+from rules.advise import Advice, Sums, best_stacks, name_options
 from rules.again import Ground
 from rules.program import Program
 from rules.situation import Answer
@@ -76,16 +76,7 @@ def _differ(
     heads = [len(people) for _, people in sides]
     columns = np.where(advice.scores.masked[:, None], float(forbidden(np.float64)), sums)
     own = best_stacks(program, np.concatenate([ground.columns([change]) for change in changes], axis=1))
-    stacks = [
-        {
-            name: options[place]
-            for name, options, place in zip(program.decisions, program.options, stack.options, strict=True)
-            if name in advice.situation.scope
-        }
-        if stack is not None
-        else {}
-        for stack in own
-    ]
+    stacks = [{} if stack is None else name_options(program, advice.situation, stack) for stack in own]
     worth = gain(program, columns, heads) / (sum(heads) * advice.count)
     return Disagreement(
         question.id,

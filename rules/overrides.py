@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from rules.advise import Advice, Stack, best_stacks
+from rules.advise import Advice, Stack, best_stacks, forced, name_options
 from rules.masks import masked
 from rules.program import Program
 from rules.solve import forbidden, values
@@ -112,9 +112,7 @@ class _Lifter:
 
     def names(self, stack: Stack) -> dict[str, str]:
         """Return decision -> option, for decisions in scope."""
-        scope = self.advice.situation.scope
-        chosen = zip(self.program.decisions, self.program.options, stack.options, strict=True)
-        return {decision: options[place] for decision, options, place in chosen if decision in scope}
+        return name_options(self.program, self.advice.situation, stack)
 
     def gain(self, stack: Stack) -> float:
         """Return how much more than the pinned stack another is worth, per scenario."""
@@ -124,15 +122,8 @@ class _Lifter:
         """Return what else is chosen otherwise; forced: with the pins as they are, no stack holds what is advised."""
         ours, theirs = self.names(self.best), self.names(without)
         differing = [name for name in ours if name != decision and ours[name] != theirs[name]]
-        columns = []
-        for name in differing:
-            column = self.column(())
-            row = self.program.rows[theirs[name]]
-            span = self.program.span(self.program.decisions.index(name))
-            worth = column[row]
-            column[span.start : span.stop] = _NEVER
-            column[row] = worth
-            columns.append(column)
+        pinned = self.column(())
+        columns = [forced(self.program, pinned, self.program.rows[theirs[name]]) for name in differing]
         worths = values(self.program.circuit, np.array(columns).T) if columns else ()
         excluded = self.advice.scores.excluded
         return tuple(

@@ -51,13 +51,11 @@ class Scores:
 def score(program: Program, situation: Situation, scenarios: Scenarios, possible: Sequence[Possible]) -> Scores:
     """Score every row in every scenario."""
     scorer = Scorer(program, scenarios)
-    counted = set(situation.scope) | set(situation.pins)
     for number, decision in enumerate(program.decisions):
         if decision in situation.scope:
             scorer.decision(number)
-    for pair in program.catalog.pairs:
-        if {pair.first.partition(".")[0], pair.second.partition(".")[0]} <= counted:
-            scorer.line(program.rows[pair.id], pair.id, scorer.value(pair.points))
+    for row, pair, effect in scorer.pairs({*situation.scope, *situation.pins}):
+        scorer.line(row, pair, effect)
     for platform in program.catalog.platforms:
         scorer.platform(platform)
     excluding = certain(exclusions(program, situation.scope), possible)

@@ -126,6 +126,12 @@ class Scorer:
         yield from self._criteria(number, read)
         yield from self._changing(number, read)
 
+    def pairs(self, counted: Collection[str]) -> Iterator[tuple[int, str, Whole]]:
+        """Yield (row, id, effect) of the soft pairs whose two decisions count."""
+        for pair in self.program.catalog.pairs:
+            if pair.first.partition(".")[0] in counted and pair.second.partition(".")[0] in counted:
+                yield self.program.rows[pair.id], pair.id, self.value(pair.points)
+
     def _reads(self, step: int, read: Collection[str] | None) -> bool:
         return read is None or not self.program.tape.reads[step].isdisjoint(read)
 

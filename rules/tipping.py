@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from rules.advise import Advice, Sums
+from rules.advise import Advice, Sums, forced
 from rules.again import Ground
 from rules.program import Program
 from rules.sample import SEED, given_answers
@@ -67,6 +67,12 @@ def price(program: Program, at: At, stack: Options) -> float | None:
     return at.value - worth if 2 * worth > forbidden(np.float64) else None
 
 
+def has_turned(program: Program, advice: Advice, at: At, held: Options) -> bool:
+    """Return whether nothing fits there, or more than a tie speaks against holding a stack."""
+    lost = None if at.stack is None else price(program, at, held)
+    return lost is None or lost > TIE * advice.count
+
+
 def keeping(program: Program, pairs: Sequence[tuple[At, Options]]) -> list[dict[int, float | None]]:
     """Return for each (there, stack before) what keeping every decision that differs would cost, the rest chosen anew.
 
@@ -78,10 +84,7 @@ def keeping(program: Program, pairs: Sequence[tuple[At, Options]]) -> list[dict[
     for place, (at, before) in enumerate(pairs):
         for number, (old, new) in enumerate(zip(before, at.stack or before, strict=True)):
             if old != new:
-                span = program.span(number)
-                column = at.column.copy()
-                column[[row for row in span if row != span.start + old]] = never
-                columns.append(column)
+                columns.append(forced(program, at.column, program.span(number).start + old))
                 places.append((place, number))
     found: list[dict[int, float | None]] = [{} for _ in pairs]
     kept = values(program.circuit, np.array(columns).T) if columns else np.zeros(0)
@@ -100,14 +103,10 @@ class _Walker:
         self.best = advice.best.options
         self.near = Ground(program, advice, NEAR, seed, alone=True)
         self.full = Ground(program, advice, advice.count.bit_length() - 1, seed, alone=True)
-        self.most = TIE * advice.count
 
     def turned(self, at: At, held: Options) -> bool:
         """Return whether more than a tie speaks against the stack held so far."""
-        if at.stack is None:
-            return True
-        lost = price(self.program, at, held)
-        return lost is None or lost > self.most
+        return has_turned(self.program, self.advice, at, held)
 
     def look(self, ground: Ground, question: str, numbers: Sequence[float]) -> list[At]:
         """Return what is recommended at some values of a number."""

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from catalog.model import Question
 from rules import draws
-from rules.advise import Advice, Stack, Sums, stack_rows
+from rules.advise import Advice, Stack, Sums, forced, stack_rows
 from rules.columns import Bools, Truths, round_significant
 from rules.groups import Split, split
 from rules.interview import readers, told_by
@@ -199,7 +199,8 @@ class _Judge:
             better = each.solved.values - kept > TIE * each.split.sizes
             moves = better & (each.solved.stacks[scope] != best[:, None])
             moved = [(scope[place], np.flatnonzero(moves[place])) for place in np.flatnonzero(moves.any(axis=1))]
-            columns += [self._kept(each.sums[:, groups], number) for number, groups in moved]
+            rows = {number: program.span(number).start + self.best.options[number] for number, _ in moved}
+            columns += [forced(program, each.sums[:, groups], rows[number]) for number, groups in moved]
             found.append((better, moved))
         worth = values(program.circuit, np.concatenate(columns, axis=1)) if columns else np.empty(0)
         told, start = [], 0
@@ -213,15 +214,6 @@ class _Judge:
                     decisions[program.decisions[number]] = float(sizes[lost].sum()) / self.advice.count
             told.append((float(each.split.sizes[better].sum()) / self.advice.count, decisions))
         return told
-
-    def _kept(self, columns: Sums, number: int) -> Sums:
-        """Return columns in which a decision stays as recommended."""
-        span = self.program.span(number)
-        kept = columns.copy()
-        kept[span.start : span.stop] = _NEVER
-        row = span.start + self.best.options[number]
-        kept[row] = columns[row]
-        return kept
 
 
 def _shape(judged: _Judged) -> object:

@@ -19,7 +19,7 @@ from rules.scorer import Scorer, Whole
 from rules.situation import Known
 from rules.solve import forbidden
 from rules.sureness import TIE
-from rules.tipping import NEAR, At, Tip, keeping, price, recommended_at
+from rules.tipping import NEAR, At, Tip, has_turned, keeping, recommended_at
 
 Weights = NDArray[np.int64]
 
@@ -75,11 +75,9 @@ def weigh(program: Program, advice: Advice, weights: Weights, exponent: int) -> 
             scorer.settle(number)
             span = program.span(number)
             sums[span.start : span.stop] = scorer.leaves[span.start : span.stop].sum(axis=-1)
-    counted = {*advice.situation.scope, *advice.situation.pins}
     scorer = Scorer(program, scenarios, shape)
-    for pair in program.catalog.pairs:
-        if {pair.first.partition(".")[0], pair.second.partition(".")[0]} <= counted:
-            sums[program.rows[pair.id]] = np.broadcast_to(scorer.value(pair.points), shape).sum(axis=-1)
+    for row, _, effect in scorer.pairs({*advice.situation.scope, *advice.situation.pins}):
+        sums[row] = np.broadcast_to(effect, shape).sum(axis=-1)
     for platform in program.catalog.platforms:
         row = program.rows[platform]
         _add(scorer, ((row, effect) for _, effect in scorer.points(platform)))
@@ -198,12 +196,11 @@ def find_first(program: Program, advice: Advice, seed: int = SEED) -> list[Tip]:
     part = advice.scores.open[:, : 1 << near].sum(axis=1, dtype=np.float64)[:, None]
     weights = np.array([each[:, : 1 << near] for each in drawn.values()]).swapaxes(0, 1)
     sums = advice.sums[:, None] + (weigh(program, advice, weights, near) - part) * (advice.count >> near)
-    found = []
+    found, best = [], advice.best.options
     for quality, at in zip(drawn, _recommended(program, advice, sums), strict=True):
-        if _turned(program, advice, at):
+        if has_turned(program, advice, at, best):
             (sure,) = _recommended(program, advice, weigh(program, advice, drawn[quality][:, None, :], full))
-            if _turned(program, advice, sure):
-                best = advice.best.options
+            if has_turned(program, advice, sure, best):
                 found.append(Tip(rank, Known(quality), None, upward=True, holds_at=None, before=best, at=sure))
     return found
 
@@ -211,10 +208,3 @@ def find_first(program: Program, advice: Advice, seed: int = SEED) -> list[Tip]:
 def _recommended(program: Program, advice: Advice, sums: Sums) -> list[At]:
     sums[advice.scores.masked] = float(forbidden(np.float64))
     return recommended_at(program, sums)
-
-
-def _turned(program: Program, advice: Advice, at: At) -> bool:
-    """Return whether more than a tie speaks against the recommended stack there."""
-    assert advice.best is not None
-    lost = price(program, at, advice.best.options)
-    return lost is None or lost > TIE * advice.count
