@@ -18,6 +18,9 @@ Kind = Literal["good", "neutral", "bad"]
 Decreed = Literal["proposed", "accepted", "rejected", "deprecated"]
 """Statuses that people give; a record is superseded by accepting the next one."""
 Status = Literal[Decreed, "superseded"]
+Conclusion = Literal["decided", "deferred", "open"]
+"""What a meeting says of a decision."""
+CONCLUSIONS: tuple[Conclusion, ...] = get_args(Conclusion)
 GIVEN: tuple[Decreed, ...] = get_args(Decreed)
 STATUSES: tuple[Status, ...] = get_args(Status)
 
@@ -43,6 +46,47 @@ class People:
     decision_makers: tuple[str, ...] = ()
     consulted: tuple[str, ...] = ()
     informed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Concluded:
+    """What the meeting said of a decision last; texts as typed."""
+
+    conclusion: Conclusion
+    option: str
+    """The option that was chosen when it was said, by its whole id."""
+    note: str
+    """Several lines, or nothing."""
+    owner: str
+    """Who decides or carries it on; may be empty."""
+    by: str
+    """The day until which, as in ISO 8601; may be empty."""
+    who: str
+    """Who wrote it down."""
+    on: str
+    """The day on which it was written down."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """Something to find out after the meeting; texts as typed."""
+
+    owner: str
+    by: str
+    """The day until which, as in ISO 8601; both may be empty."""
+    question: str | None = None
+    """The question of the catalog that it is, if any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """What a meeting wrote down; all of it may be empty."""
+
+    attendees: tuple[str, ...] = ()
+    conclusions: Mapping[str, Concluded] = field(default_factory=dict)
+    """decision -> what was said of it; a decision that is not here was not spoken of."""
+    questions: Mapping[str, OpenQuestion] = field(default_factory=dict)
+    """The words of what to find out, as typed -> who finds it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +122,7 @@ class Export:
     replaces: Mapping[str, Former] = field(default_factory=dict)
     """decision -> the record that its present one supersedes once it is accepted."""
     people: People = field(default_factory=People)
+    minutes: Minutes = field(default_factory=Minutes)
     reconsider: Mapping[str, str] = field(default_factory=dict)
     """decision -> when to decide anew, in a person's words, one condition a line."""
     picture: Picture | None = None

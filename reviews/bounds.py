@@ -5,6 +5,7 @@ Knows bounds and the forms of ANSWERS.yaml; refuses to know the catalog, which a
 
 import unicodedata
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeAlias
 
@@ -36,6 +37,17 @@ def _readable(text: str) -> str:
         raise PydanticCustomError("unreadable", "control character")
     if text and text.isspace():
         raise PydanticCustomError("string_too_short", "blank")
+    return text
+
+
+def _day(text: str) -> str:
+    """Refuse what is no day written as in ISO 8601; nothing is no day, and fine."""
+    try:
+        fits = not text or date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        fits = False
+    if not fits:
+        raise PydanticCustomError("day", "not a day")
     return text
 
 
@@ -98,8 +110,14 @@ def _ranking(value: object) -> object:
 
 Key = Annotated[str, Field(min_length=1, max_length=_LONGEST_KEY), AfterValidator(_readable)]
 Name = Annotated[str, Field(min_length=1, max_length=100), AfterValidator(_readable)]
+Owner = Annotated[str, Field(max_length=100), AfterValidator(_readable)]
+"""A name, or nothing where nobody has taken it on."""
+Day = Annotated[str, AfterValidator(_day)]
+"""YYYY-MM-DD, or nothing."""
 Title = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_readable)]
 Because = Annotated[str, Field(max_length=10_000), AfterValidator(_readable)]
+Words = Annotated[str, Field(min_length=1, max_length=1_000), AfterValidator(_readable)]
+Names = Annotated[tuple[Name, ...], Field(max_length=MOST_ITEMS)]
 Keys = Annotated[tuple[Key, ...], Field(max_length=MOST_ITEMS)]
 GivenAnswer = Annotated[Answer, PlainValidator(_answer)]
 Answers = Annotated[dict[Key, GivenAnswer], Field(max_length=MOST_ITEMS)]

@@ -22,7 +22,7 @@ from pydantic_core import ErrorDetails
 
 from catalog.problems import Problem, ProblemsError
 from catalog.words import Text
-from reviews import events
+from reviews import events, minutes
 from reviews.bounds import Key, Name
 from reviews.events import Act, Event, NotUnderstood, What
 
@@ -48,6 +48,10 @@ _ADAPTERS: Final[Mapping[str, TypeAdapter[Any]]] = {
         events.Exported,
         events.Marked,
         events.Reconsidered,
+        minutes.Attended,
+        minutes.Concluded,
+        minutes.Raised,
+        minutes.Closed,
         events.Imported,
     )
 }
@@ -58,6 +62,11 @@ _LABELS: Final = {
     "who": Text("이름", "name"),
     "because": Text("이유", "reason"),
     "answer": Text("답", "answer"),
+    "note": Text("메모", "note"),
+    "owner": Text("담당자", "owner"),
+    "by": Text("기한", "due date"),
+    "words": Text("알아볼 것", "open question"),
+    "attendees": Text("참석자", "attendees"),
 }
 
 
@@ -105,6 +114,11 @@ _TOLD: Final = {
             "작은 수를 먼저 쓰십시오: `{{between: [200, 2000]}}`.",
             "Put the smaller number first: `{{between: [200, 2000]}}`.",
         ),
+    ),
+    "day": (
+        "not-a-day",
+        Text("{label}: 달력에 있는 날짜가 아닙니다.", "{label}: not a day of the calendar."),
+        Text("`2026-05-31`처럼 쓰거나 비워 두십시오.", "Write it like `2026-05-31`, or leave it empty."),
     ),
     "unexpected_keyword_argument": (
         "unknown-key",

@@ -13,18 +13,12 @@ from pydantic import ConfigDict, Field
 
 from records.model import Decreed
 from reviews.bounds import MOST_ITEMS, Answers, Because, GivenAnswer, Key, Keys, Name, Numbers, Ranking, Title
-
-
-class _Kind:
-    """A kind of event, known by its name in the log; a field that it does not have makes it another, newer kind."""
-
-    __slots__ = ()
-    __pydantic_config__ = ConfigDict(extra="forbid")
-    kind: ClassVar[str]
+from reviews.kind import Kind
+from reviews.minutes import Attended, Closed, Concluded, Raised
 
 
 @dataclass(frozen=True, slots=True)
-class Created(_Kind):
+class Created(Kind):
     """A review begins; always the first event."""
 
     kind: ClassVar[str] = "created"
@@ -33,7 +27,7 @@ class Created(_Kind):
 
 
 @dataclass(frozen=True, slots=True)
-class Renamed(_Kind):
+class Renamed(Kind):
     """The review has a new title."""
 
     kind: ClassVar[str] = "renamed"
@@ -41,21 +35,21 @@ class Renamed(_Kind):
 
 
 @dataclass(frozen=True, slots=True)
-class Archived(_Kind):
+class Archived(Kind):
     """The review is put away."""
 
     kind: ClassVar[str] = "archived"
 
 
 @dataclass(frozen=True, slots=True)
-class Unarchived(_Kind):
+class Unarchived(Kind):
     """The review is taken out again."""
 
     kind: ClassVar[str] = "unarchived"
 
 
 @dataclass(frozen=True, slots=True)
-class Scoped(_Kind):
+class Scoped(Kind):
     """What is to be decided; None means every decision."""
 
     kind: ClassVar[str] = "scoped"
@@ -63,7 +57,7 @@ class Scoped(_Kind):
 
 
 @dataclass(frozen=True, slots=True)
-class Answered(_Kind):
+class Answered(Kind):
     """A question is settled for everybody: participants' differing answers to it no longer count."""
 
     kind: ClassVar[str] = "answered"
@@ -72,7 +66,7 @@ class Answered(_Kind):
 
 
 @dataclass(frozen=True, slots=True)
-class Withdrawn(_Kind):
+class Withdrawn(Kind):
     """A question is open again, as if nobody had answered it."""
 
     kind: ClassVar[str] = "withdrawn"
@@ -80,7 +74,7 @@ class Withdrawn(_Kind):
 
 
 @dataclass(frozen=True, slots=True)
-class Pinned(_Kind):
+class Pinned(Kind):
     """A decision is taken already; `option` is the key of the option within its decision."""
 
     kind: ClassVar[str] = "pinned"
@@ -92,7 +86,7 @@ class Pinned(_Kind):
 
 
 @dataclass(frozen=True, slots=True)
-class Unpinned(_Kind):
+class Unpinned(Kind):
     """A decision is open again."""
 
     kind: ClassVar[str] = "unpinned"
@@ -100,7 +94,7 @@ class Unpinned(_Kind):
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked(_Kind):
+class Ranked(Kind):
     """Qualities in order of importance, wholly or partly; `unknown` where the team said so."""
 
     kind: ClassVar[str] = "ranked"
@@ -108,7 +102,7 @@ class Ranked(_Kind):
 
 
 @dataclass(frozen=True, slots=True)
-class Exported(_Kind):
+class Exported(Kind):
     """Records were written; a decision's number stays its own from the first time on."""
 
     kind: ClassVar[str] = "exported"
@@ -119,7 +113,7 @@ class Exported(_Kind):
 
 
 @dataclass(frozen=True, slots=True)
-class Marked(_Kind):
+class Marked(Kind):
     """What people decided of a record; `option` is the key of the option that it chose."""
 
     kind: ClassVar[str] = "marked"
@@ -129,7 +123,7 @@ class Marked(_Kind):
 
 
 @dataclass(frozen=True, slots=True)
-class Reconsidered(_Kind):
+class Reconsidered(Kind):
     """When a decision should be made anew, in a person's words, one condition a line; empty: taken back."""
 
     kind: ClassVar[str] = "reconsidered"
@@ -147,7 +141,7 @@ class Pin:
 
 
 @dataclass(frozen=True, slots=True)
-class Imported(_Kind):
+class Imported(Kind):
     """A whole situation from an ANSWERS.yaml; it replaces all that was said before."""
 
     kind: ClassVar[str] = "imported"
@@ -181,6 +175,10 @@ What = (
     | Exported
     | Marked
     | Reconsidered
+    | Attended
+    | Concluded
+    | Raised
+    | Closed
     | Imported
     | NotUnderstood
 )
@@ -226,8 +224,10 @@ def subject(what: What) -> str | None:
             return f"question {what.question}"
         case Pinned() | Unpinned():
             return f"pin {what.decision}"
-        case Marked():
+        case Marked() | Concluded():
             return f"mark {what.decision}"
+        case Raised() | Closed():
+            return f"raised {what.words}"
         case Reconsidered():
             return f"reconsider {what.decision}"
         case Created() | Renamed():

@@ -8,13 +8,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import reduce
-from typing import Literal
+from typing import Literal, TypeVar
 
 from catalog.words import Language
-from records.model import Decreed
-from reviews import events
+from records.model import Decreed, Minutes
+from reviews import events, minutes
 from reviews.bounds import Answer
 from reviews.events import Event, Imported, NotUnderstood, Pin
+from reviews.minutes import Attended, Closed, Concluded, Raised
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,7 @@ class Review:
     """Decision -> what was decided last of one of its records."""
     reconsider: Mapping[str, str] = field(default_factory=dict)
     """decision -> when to decide anew, in a person's words"""
+    minutes: Minutes = field(default_factory=Minutes)
     exports: tuple[Event, ...] = ()
     people: tuple[str, ...] = ()
     """Who took part, in the order of their first event."""
@@ -116,10 +120,8 @@ def _changed(review: Review, event: Event) -> Review:
             return replace(review, title=title, language=language)
         case events.Renamed(title):
             return replace(review, title=title)
-        case events.Archived():
-            return replace(review, archived=True)
-        case events.Unarchived():
-            return replace(review, archived=False)
+        case events.Archived() | events.Unarchived():
+            return replace(review, archived=isinstance(event.what, events.Archived))
         case events.Scoped(decisions):
             return replace(review, scope=decisions)
         case events.Answered(question, answer):
@@ -131,7 +133,7 @@ def _changed(review: Review, event: Event) -> Review:
             pins = {**review.pins, decision: Fixed(option, because, event.who, event.when, advised)}
             return replace(review, pins=pins)
         case events.Unpinned(decision):
-            return replace(review, pins={key: pin for key, pin in review.pins.items() if key != decision})
+            return replace(review, pins=_without(review.pins, decision))
         case events.Ranked(priorities):
             return replace(review, priorities=priorities)
         case events.Exported():
@@ -141,22 +143,25 @@ def _changed(review: Review, event: Event) -> Review:
             mark = _marked(review, event, decision, status, f"{decision}.{option}")
             return replace(review, marks={**review.marks, decision: mark})
         case events.Reconsidered(decision, words):
-            others = {key: text for key, text in review.reconsider.items() if key != decision}
-            return replace(review, reconsider={**others, decision: words} if words else others)
+            said = {decision: words} if words else {}
+            return replace(review, reconsider=_without(review.reconsider, decision) | said)
+        case Attended() | Concluded() | Raised() | Closed():
+            minuted = minutes.after(review.minutes, event.what, event.who, event.when)
+            return replace(review, minutes=minuted, marks=_accepted(review, event))
         case Imported():
             return _imported(review, event, event.what)
         case NotUnderstood():
             return replace(review, not_understood=(*review.not_understood, event))
 
 
+def _without(parts: Mapping[str, T], key: str) -> dict[str, T]:
+    return {each: part for each, part in parts.items() if each != key}
+
+
 def _settled(review: Review, question: str) -> Review:
     """Take away all that was answered to a question."""
-    answers = {key: given for key, given in review.answers.items() if key != question}
-    participants = {
-        name: {key: answer for key, answer in theirs.items() if key != question}
-        for name, theirs in review.participants.items()
-    }
-    return replace(review, answers=answers, participants=participants)
+    participants = {name: _without(theirs, question) for name, theirs in review.participants.items()}
+    return replace(review, answers=_without(review.answers, question), participants=participants)
 
 
 def _numbers(review: Review, exported: events.Exported) -> dict[str, int]:
@@ -195,6 +200,19 @@ def _marked(review: Review, event: Event, decision: str, status: Decreed, option
     last = review.marks.get(decision)
     before = last if last is None or last.number != number else last.before
     return Mark(status, option, number, event.who, event.when, before)
+
+
+def _accepted(review: Review, event: Event) -> Mapping[str, Mark]:
+    """Return the marks of records: accepted while the minutes call a decision decided, else no longer."""
+    said = event.what
+    if not isinstance(said, Concluded):
+        return review.marks
+    mark = review.marks.get(said.decision)
+    if said.conclusion != "decided" and (mark is None or mark.status != "accepted"):
+        return review.marks
+    status: Decreed = "accepted" if said.conclusion == "decided" else "proposed"
+    option = f"{said.decision}.{said.option}"
+    return {**review.marks, said.decision: _marked(review, event, said.decision, status, option)}
 
 
 def _given(event: Event, answer: Answer) -> Given:

@@ -5,7 +5,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from reviews import events
+from records.model import CONCLUSIONS
+from reviews import events, minutes
 from reviews.events import Act, What
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
@@ -75,6 +76,7 @@ DOCUMENTS = st.fixed_dictionaries(
 """In the form that `answers_document` gives: what is empty is left out."""
 
 _FEW = st.sampled_from(["a", "b"])
+_DAYS = st.just("") | st.dates().map(str)
 WHATS: st.SearchStrategy[What] = st.one_of(
     st.builds(events.Renamed, TEXTS),
     st.builds(events.Archived),
@@ -86,6 +88,12 @@ WHATS: st.SearchStrategy[What] = st.one_of(
     st.builds(events.Unpinned, _FEW),
     st.builds(events.Marked, _FEW, st.sampled_from(["proposed", "accepted", "rejected", "deprecated"]), IDS),
     st.builds(events.Reconsidered, _FEW, st.just("") | REASONS),
+    st.builds(minutes.Attended, st.lists(TEXTS, max_size=3).map(tuple)),
+    st.builds(
+        minutes.Concluded, _FEW, st.sampled_from(CONCLUSIONS), IDS, st.just("") | REASONS, st.just("") | TEXTS, _DAYS
+    ),
+    st.builds(minutes.Raised, _FEW, st.just("") | TEXTS, _DAYS, st.none() | IDS),
+    st.builds(minutes.Closed, _FEW),
     st.builds(events.Ranked, st.lists(IDS, max_size=3).map(tuple) | st.just("unknown")),
     st.builds(
         events.Exported,

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.problems import ProblemsError
-from reviews import encoding, events
+from reviews import encoding, events, minutes
 from reviews.events import Event, NotUnderstood, What
 from tests.reviews.acts import CREATED, ID, LOGS, NOON, WHATS, act
 
@@ -77,6 +77,14 @@ def test_what_this_version_does_not_know_is_kept(kind: str, body: str) -> None:
         (events.Ranked(("x" * 201,)), "priorities", "too-long"),
         (events.Scoped(("a",) * 501), "decisions", "too-many"),
         (events.Exported("madr", (), "0", {"a": 0}), "numbers.a", "wrong-form"),
+        (minutes.Attended(("a" * 101,)), "attendees.0", "too-long"),
+        (minutes.Attended(("a",) * 501), "attendees", "too-many"),
+        (minutes.Concluded("a", "open", "b", "이" * 10_001), "note", "too-long"),
+        (minutes.Concluded("a", "open", "b", owner="a\x00"), "owner", "unreadable-text"),
+        (minutes.Concluded("a", "open", "b", by="2026-02-30"), "by", "not-a-day"),
+        (minutes.Concluded("a", "open", "b", by="20260504"), "by", "not-a-day"),
+        (minutes.Raised(""), "words", "blank"),
+        (minutes.Raised("a" * 1001), "words", "too-long"),
     ],
 )
 def test_what_does_not_fit_is_told_by_its_field(what: What, place: str, code: str) -> None:
@@ -120,6 +128,14 @@ def test_a_local_time_is_a_fault_of_ours() -> None:
         (NotUnderstood("new", "{}"), events.Answered("a", 1), True),
         (events.Archived(), events.Unarchived(), True),
         (events.Ranked(()), events.Scoped(None), False),
+        (minutes.Concluded("a", "open", "x"), minutes.Concluded("a", "decided", "x"), True),
+        (minutes.Concluded("a", "open", "x"), minutes.Concluded("b", "decided", "x"), False),
+        (minutes.Concluded("a", "decided", "x"), events.Marked("a", "rejected", "x"), True),
+        (minutes.Concluded("a", "decided", "x"), events.Pinned("a", "x"), False),
+        (minutes.Raised("a", "Ada"), minutes.Raised("a", "민수"), True),
+        (minutes.Raised("a"), minutes.Closed("a"), True),
+        (minutes.Raised("a"), minutes.Raised("b"), False),
+        (minutes.Attended(("Ada",)), minutes.Attended(("민수",)), True),
         (events.Exported("madr", (), "0", {"a": 1}), events.Exported("madr", (), "0", {"b": 1}), True),
     ],
 )

@@ -5,7 +5,8 @@ from typing import Any
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from reviews import events
+from records.model import Concluded, OpenQuestion
+from reviews import events, minutes
 from reviews.document import answers_document
 from reviews.events import Act, Event, What
 from reviews.review import Review, after, fold
@@ -18,7 +19,9 @@ def _review(*whats: What) -> Review:
 
 def _said(review: Review) -> tuple[Any, ...]:
     """Return what a review says, without who came first."""
-    return (answers_document(review), review.title, review.archived, review.numbers, review.reconsider)
+    marks = {decision: (mark.status, mark.option) for decision, mark in review.marks.items()}
+    said = (review.title, review.archived, review.numbers, review.reconsider, review.minutes, marks)
+    return (answers_document(review), *said)
 
 
 @given(LOGS)
@@ -126,6 +129,34 @@ def test_an_import_replaces_the_situation_and_keeps_the_rest() -> None:
     )
     assert {"answers": {"b": 2}} == answers_document(review)
     assert ("결제 시스템 재설계", {"d": 1}) == (review.title, review.numbers)
+
+
+def test_what_a_meeting_says_of_a_decision_makes_its_record() -> None:
+    """Decided is an accepted record of that option; deferred or open, it is proposed again; a rejected one stays so."""
+    decided = minutes.Concluded("d", "decided", "o", "load test passed", "Ada", "2026-06-01")
+    review = _review(decided)
+    line = Concluded("decided", "d.o", "load test passed", "Ada", "2026-06-01", "민수", "2026-05-04")
+    assert {"d": line} == review.minutes.conclusions
+    assert ("accepted", "d.o") == (review.marks["d"].status, review.marks["d"].option)
+    for conclusion in ("deferred", "open"):
+        later = minutes.Concluded("d", conclusion, "o")
+        assert "proposed" == _review(decided, later).marks["d"].status
+        assert "rejected" == _review(events.Marked("d", "rejected", "o"), later).marks["d"].status
+        assert {} == _review(later).marks
+
+
+def test_what_is_to_be_found_out_is_kept_by_its_words() -> None:
+    """The same words again get another owner and day; closed, they are gone; the last list of attendees holds."""
+    review = _review(
+        minutes.Raised("How many writes?"),
+        minutes.Raised("Who is on call?", question="people_on_call"),
+        minutes.Raised("How many writes?", "Ada", "2026-06-01"),
+        minutes.Closed("Who is on call?"),
+        minutes.Attended(("민수",)),
+        minutes.Attended(("Ada", "민수", "Ada")),
+    )
+    assert {"How many writes?": OpenQuestion("Ada", "2026-06-01")} == review.minutes.questions
+    assert ("Ada", "민수") == review.minutes.attendees
 
 
 def test_the_first_event_says_who_began() -> None:

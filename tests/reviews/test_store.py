@@ -12,7 +12,7 @@ import sqlalchemy as sql
 from hypothesis import HealthCheck, given, settings
 
 from catalog.problems import ProblemsError
-from reviews import events
+from reviews import events, minutes
 from reviews.events import Act, Event, numbered
 from reviews.faults import Conflict, StoreError
 from reviews.review import Review, fold
@@ -191,6 +191,17 @@ def test_others_answers_to_the_same_question_are_told(store: Store) -> None:
     assert 3 == len(store.events(review))
     assert 4 == append_retrying(store, review, 3, lambda _: [answer("a", 2)])
     assert 5 == append_retrying(store, review, 3, lambda _: [answer("a", 2)])  # said twice is no disagreement
+
+
+def test_two_who_take_minutes_at_once_both_write(store: Store) -> None:
+    """What two people say of different decisions is merged; of one decision, the later is told and nothing is lost."""
+    review = store.create([CREATED])
+    store.append(review, 1, [act(minutes.Concluded("a", "decided", "x"), "Ada")])
+    assert 3 == append_retrying(store, review, 1, lambda _: [act(minutes.Concluded("b", "deferred", "y"))])
+    lost = append_retrying(store, review, 1, lambda _: [act(minutes.Concluded("a", "open", "x"))])
+    assert isinstance(lost, Conflict)
+    told = fold(store.events(review)).minutes.conclusions
+    assert [("a", "decided"), ("b", "deferred")] == [(key, line.conclusion) for key, line in told.items()]
 
 
 def test_a_race_lost_at_the_last_moment_is_run_again(store: Store) -> None:

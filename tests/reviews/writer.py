@@ -1,4 +1,4 @@
-"""A program that answers questions of a review and prints each one once it is saved.
+"""A program that answers questions of a review, raises each in the minutes, and prints it once both are saved.
 
 python -m tests.reviews.writer URL REVIEW NAME COUNT PEOPLE
 """
@@ -6,7 +6,7 @@ python -m tests.reviews.writer URL REVIEW NAME COUNT PEOPLE
 import sys
 import time
 
-from reviews import events
+from reviews import events, minutes
 from reviews.review import fold
 from reviews.store import append_retrying, open_store
 from tests.reviews.acts import act
@@ -18,8 +18,9 @@ def main(url: str, review: str, name: str, count: str, people: str) -> None:
     for number in range(1, int(count) + 1):
         while number == int(count) // 2 and len(fold(store.events(review)).people) < int(people):
             time.sleep(0.001)
-        said = act(events.Answered(f"{name}_{number}", number), name)
-        assert isinstance(append_retrying(store, review, 1, lambda _, said=said: [said]), int)  # type: ignore[misc]
+        question = f"{name}_{number}"
+        said = [act(events.Answered(question, number), name), act(minutes.Raised(question, name), name)]
+        assert isinstance(append_retrying(store, review, 1, lambda _, said=said: said), int)  # type: ignore[misc]
         print(number, flush=True)  # noqa: T201 the one who started us reads it
 
 
