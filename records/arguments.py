@@ -3,6 +3,7 @@
 Knows how a reason becomes an argument with its weight and source; refuses to weigh anything itself.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from catalog.model import Catalog
@@ -11,10 +12,15 @@ from records.model import Argument, Citation, Considered, Kind, is_unneeded
 from records.voice import POINT, Voice, points, share
 from rules.verdict import DecisionVerdict, Exclusion, OptionVerdict, Reason, Verdict
 
+CHANGING = "engine.changing"
+"""The engine's line on an option that is not what runs today."""
 ARGUMENTS_MOST = 6
 """Arguments told per option,"""
 WORTH_LEAST = POINT / 10
 """each of at least this weight on average; what weighs less is counted."""
+
+
+_QUALIFIED = re.compile(r" ?[(,]")
 
 
 def cite(catalog: Catalog, fact: str) -> Citation:
@@ -84,8 +90,14 @@ def listed(catalog: Catalog, decision: DecisionVerdict) -> tuple[OptionVerdict, 
 
 
 def _figures(voice: Voice, option: OptionVerdict) -> str:
-    told = [voice.say(phrases.FIGURE, label=each.label, value=each.text) for each in option.metrics if not each.missing]
-    return voice.say(phrases.FIGURES, figures="; ".join(told)) if told else ""
+    """Return the metrics; of several that differ in nothing but what stands behind their names, the first."""
+    kept: dict[tuple[str, str], str] = {}
+    for each in option.metrics:
+        if not each.missing:
+            name, value = each.label.of(voice.language), each.text.of(voice.language)
+            told = voice.say(phrases.FIGURE, label=name, value=value)
+            kept.setdefault((_QUALIFIED.split(name, maxsplit=1)[0], value), told)
+    return voice.say(phrases.FIGURES, figures="; ".join(kept.values())) if kept else ""
 
 
 def _standing(voice: Voice, decision: DecisionVerdict, option: OptionVerdict) -> str:
@@ -108,7 +120,7 @@ def _arguments(catalog: Catalog, voice: Voice, verdict: Verdict, option: OptionV
     if weaker:
         yield Argument("neutral", voice.say(phrases.WEAKER, count=str(weaker)))
     for reason in option.reasons:
-        if reason.id == "engine.changing":
+        if reason.id == CHANGING:
             phrase = phrases.NOT_TODAY if reason.fires == 1 else phrases.MAY_NOT_BE_TODAY
             yield Argument("bad", voice.say(phrase, share=share(reason.fires)))
 

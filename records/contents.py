@@ -1,7 +1,10 @@
 """From an export to the contents of its decision records, in one language and before any format."""
 
+import re
 from collections.abc import Iterator, Mapping
 
+from catalog.figures import format_number
+from catalog.model import Fact
 from catalog.words import placeholders
 from records import foreseen, phrases
 from records.arguments import argue, cite, consider, own_reasons, platforms_needed, weighty_reasons
@@ -22,6 +25,7 @@ from records.surroundings import relate, tell_answers, tell_assumptions, tell_co
 from records.voice import Voice
 from rules.verdict import DecisionVerdict, OptionVerdict, Shown
 
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _REASONS_MOST = 2
 _MEASURES_MOST = 3
 
@@ -58,7 +62,7 @@ def _record(export: Export, voice: Voice, decision: DecisionVerdict, titles: Map
         drivers=tell_drivers(export, voice, decision),
         options=options,
         chosen=decision.option(decision.chosen).text.of(voice.language),
-        because=explain_choice(catalog, voice, decision),
+        because=explain_choice(catalog, voice, export.verdict, decision),
         outcome=tell_outcome(catalog, voice, export.verdict, decision),
         sureness=sum_up(catalog, voice, decision),
         consequences=consequences,
@@ -88,6 +92,8 @@ def _consequences(export: Export, voice: Voice, decision: DecisionVerdict) -> It
         if chosen.option in {each.first, each.second}
     ]
     reasons = [argue(catalog, voice, reason) for reason in weighty_reasons(verdict, chosen)]
+    if chosen.in_use == 1:
+        yield Argument("good", voice.say(phrases.IN_USE))
     for kind in ("good", "bad"):
         yield from (each for each in (*platforms, *couplings) if each.kind == kind)
         yield from [each for each in reasons if each.kind == kind][:_REASONS_MOST]
@@ -123,9 +129,11 @@ def _reconsider(export: Export, voice: Voice, decision: DecisionVerdict) -> Grou
     """Return a person's conditions, one a line, then the computed ones; or that there are none yet."""
     written = export.reconsider.get(decision.decision, "")
     lines = [line for line in map(plain, written.splitlines()) if line]
-    if export.outlook is not None and not decision.pinned:
+    foretold = export.outlook is not None and not decision.pinned
+    if export.outlook is not None and foretold:
         lines += foreseen.reconsider(voice, export.outlook, decision.decision)
-    return Group(voice.say(phrases.RECONSIDER if lines else phrases.NO_RECONSIDER), tuple(lines))
+    nothing = phrases.NOTHING_TURNS if foretold else phrases.NO_RECONSIDER
+    return Group(voice.say(phrases.RECONSIDER if lines else nothing), tuple(lines))
 
 
 def _proofs(export: Export, voice: Voice, arguments: tuple[Argument, ...]) -> tuple[Proof, ...]:
@@ -135,12 +143,26 @@ def _proofs(export: Export, voice: Voice, arguments: tuple[Argument, ...]) -> tu
     for source in cited:
         fact = export.catalog.facts[source.label]
         notes = (
+            *_price(voice, fact),
             voice.say(phrases.AS_OF, date=fact.as_of) if fact.as_of else voice.say(phrases.NO_DATE),
             voice.say(phrases.CONFIDENCE[fact.confidence]),
             *((voice.say(phrases.CHECKED),) if fact.checked else ()),
         )
         proofs.append(Proof(source, fact.statement.of(voice.language), ", ".join(notes)))
     return tuple(proofs)
+
+
+def _price(voice: Voice, fact: Fact) -> Iterator[str]:
+    """Yield a price that its statement does not name."""
+    if fact.kind == "price" and fact.value is not None and fact.unit is not None:
+        shown = format_number(fact.value, fact.unit.text)
+        named, said = (set(map(_figure, _FIGURE.findall(text))) for text in (shown.en, fact.statement.en))
+        if not named <= said:
+            yield voice.say(phrases.PRICED, value=shown)
+
+
+def _figure(digits: str) -> float:
+    return float(digits.replace(",", ""))
 
 
 def _grounds(export: Export, voice: Voice, decision: DecisionVerdict, proofs: tuple[Proof, ...]) -> Iterator[str]:

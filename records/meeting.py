@@ -232,7 +232,8 @@ def _situation(export: Export, voice: Voice) -> Iterator[Block]:
 
 def _decisions(voice: Voice, weighed: Sequence[Weighed], cited: Mapping[str, int]) -> Part:
     parts = tuple(tell_decision(voice, each, cited) for each in weighed)
-    return Part("decisions", _DECISIONS.of(voice.language), (Paragraph(line(voice.say(_MARKS))),), parts)
+    reading = Paragraph(line(f"{voice.say(_MARKS)} {voice.say(phrases.ARGUED)}"))
+    return Part("decisions", _DECISIONS.of(voice.language), (reading,), parts)
 
 
 def _evidence(export: Export, voice: Voice, cited: Mapping[str, int], proofs: Mapping[str, Proof]) -> Iterator[Block]:

@@ -1,21 +1,22 @@
 """What was decided, why, how sure it is and what it changes: the sentences around one choice."""
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from catalog.model import Catalog
 from catalog.words import Text
 from records import phrases
-from records.arguments import own_reasons, same_reason
+from records.arguments import CHANGING, own_reasons, same_reason
 from records.model import is_unneeded
 from records.overrides import tell_decided
 from records.sureness import runner_up, sum_up_sureness, tell_sureness
-from records.voice import Voice, share
+from records.voice import POINT, Voice, share
 from rules.verdict import DecisionVerdict, OptionVerdict, Verdict
 
 NONE = "none"
 
 
-def explain_choice(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> str:
+def explain_choice(catalog: Catalog, voice: Voice, verdict: Verdict, decision: DecisionVerdict) -> str:
     """Return why the chosen option was chosen: what sets it apart most from the next best."""
     if decision.pinned:
         if decision.pin_because.strip():
@@ -26,14 +27,29 @@ def explain_choice(catalog: Catalog, voice: Voice, decision: DecisionVerdict) ->
     chosen, runner = decision.option(decision.chosen), runner_up(catalog, decision)
     if runner is None:
         return voice.say(phrases.ONLY_ONE)
-    merits = [reason for reason in own_reasons(chosen) if reason.worth > same_reason(reason, runner)]
-    merits = [reason for reason in merits if reason.worth > 0]
-    faults = [reason for reason in own_reasons(runner) if reason.worth < min(0, same_reason(reason, chosen))]
-    if merits and (not faults or merits[0].worth >= -faults[0].worth):
-        return merits[0].because.of(voice.language)
-    if faults:
-        return voice.say(phrases.LEAST_BAD, runner=runner.text, because=faults[0].because)
-    return voice.say(phrases.NOTHING_SPEAKS)
+    found = tuple(_advantages(catalog, voice, verdict, chosen, runner))
+    return max(found, key=itemgetter(0))[1] if found else voice.say(phrases.NOTHING_SPEAKS)
+
+
+def _advantages(
+    catalog: Catalog, voice: Voice, verdict: Verdict, chosen: OptionVerdict, runner: OptionVerdict
+) -> Iterator[tuple[float, str]]:
+    """Yield what sets an option apart from the next best, with how much it weighs: the option's own merits first."""
+    for reason in own_reasons(chosen):
+        if reason.worth > max(0, same_reason(reason, runner)):
+            yield reason.worth, reason.because.of(voice.language)
+    for reason in own_reasons(runner):
+        if reason.worth < min(0, same_reason(reason, chosen)):
+            because = voice.run_on(reason.because.of(voice.language))
+            yield -reason.worth, voice.say(phrases.LEAST_BAD, runner=runner.text, because=because)
+    if chosen.in_use == 1:
+        changing = sum(-reason.worth for reason in runner.reasons if reason.id == CHANGING)
+        yield changing, voice.say(phrases.STAYS_IN_USE, runner=runner.text)
+    used = {platform.platform for platform in verdict.platforms}
+    needs = catalog.decisions[runner.option.partition(".")[0]].options[runner.option].needs
+    for id in (each for each in needs if each not in used):
+        load = catalog.platforms[id].load * POINT * verdict.scenarios * (1 - verdict.already.get(id, 0))
+        yield load, voice.say(phrases.NEEDS_LESS, runner=runner.text, platform=catalog.platforms[id].text)
 
 
 def tell_outcome(catalog: Catalog, voice: Voice, verdict: Verdict, decision: DecisionVerdict) -> tuple[str, ...]:

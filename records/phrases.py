@@ -13,6 +13,7 @@ MAY_RUN = Text(
     "What is in use today is left open by the answers and was taken as chances: {options}.",
 )
 CHANCE = Text("‘{option}’ {share}", "“{option}” {share}")
+CHANCE_NONE = Text("쓰는 것 없음 {share}", "none of them {share}")
 RUNS_NONE = Text("지금 쓰고 있는 선택지는 없습니다.", "None of the options is in use today.")
 
 KNOWN = Text("아는 것:", "What is known:")
@@ -31,8 +32,11 @@ NO_PRIORITIES = Text(
     "품질 속성의 우선순위는 정하지 않았으므로, 가능한 모든 가중치를 고르게 보았습니다.",
     "No priorities were given, so all weightings of the qualities were taken as equally likely.",
 )
-DRIVER = Text("{because} ({quality}, ‘{option}’)", "{because} ({quality}, “{option}”)")
-CONSTRAINT = Text("제약", "Constraint")
+DRIVES = {
+    True: Text("{because} (‘{option}’에 유리: {quality})", "{because} (for “{option}”: {quality})"),
+    False: Text("{because} (‘{option}’에 불리: {quality})", "{because} (against “{option}”: {quality})"),
+}
+CONSTRAINT = Text("{because} (‘{option}’을/를 고를 수 없음)", "{because} (rules out “{option}”)")
 
 TITLE = Text("{decision}: {chosen}", "{decision}: {chosen}")
 PINNED_BECAUSE = Text("사람이 정했습니다: “{because}”", "people decided it: “{because}”")
@@ -41,8 +45,16 @@ PINNED_SILENT = Text(
 )
 ONLY_ONE = Text("다른 선택지는 이 상황에서 모두 쓸 수 없습니다.", "every other option is impossible in this situation.")
 LEAST_BAD = Text(
-    "다음으로 나은 ‘{runner}’에 다음 약점이 있습니다. {because}",
-    "the next best, “{runner}”, has this against it. {because}",
+    "다음으로 나은 ‘{runner}’에는 이런 약점이 있습니다. {because}",
+    "the next best, “{runner}”, has this against it: {because}",
+)
+STAYS_IN_USE = Text(
+    "지금 쓰고 있어, 다음으로 나은 ‘{runner}’과/와 달리 바꾸는 비용이 들지 않습니다.",
+    "it is what is in use today, and changing to the next best, “{runner}”, has a cost.",
+)
+NEEDS_LESS = Text(
+    "다음으로 나은 ‘{runner}’을/를 고르면 이 스택의 나머지에는 필요 없는 {platform}까지 운영해야 합니다.",
+    "the next best, “{runner}”, needs something that the rest of the stack does without: {platform}.",
 )
 NOTHING_SPEAKS = Text(
     "지금 아는 것으로는 다른 선택지보다 나쁜 점이 없습니다.",
@@ -113,8 +125,13 @@ BETTER_STANDING = Text(
     "Best in {share} of the scenarios; choosing it would gain the whole stack {points} points.",
 )
 IMPOSSIBLE_STANDING = Text("이 상황에서는 고를 수 없습니다.", "It cannot be chosen in this situation.")
-FIGURE = Text("{label} {value}", "{label} {value}")
-FIGURES = Text("계산한 값: {figures}.", "Calculated here: {figures}.")
+FIGURE = Text("{label}: {value}", "{label}: {value}")
+FIGURES = Text("이 상황에서 계산한 값 — {figures}.", "Calculated for this situation — {figures}.")
+ARGUED = Text(
+    "근거마다 적힌 수치는 그 근거가 해당하는 시나리오만의 값이므로, 모든 시나리오로 계산한 값과 다를 수 있습니다.",
+    "Figures within an argument are those of the scenarios in which it holds; they may differ from what was calculated "
+    "over all of them.",
+)
 WEAKER = Text("그 밖에 영향이 작은 근거가 {count}개 더 있습니다.", "further reasons weigh less: {count}.")
 
 IN_PLACE = Text(
@@ -139,7 +156,11 @@ STILL_TRUE = Text(
     "Measure what stands here as a range or an assumption, and check that it lies where this record says.",
 )
 
-RECONSIDER = Text("다음에 해당하면 다시 검토합니다.", "Reconsider this decision when:")
+RECONSIDER = Text("다음에 해당하면 다시 검토합니다.", "Reconsider this decision in these cases:")
+NOTHING_TURNS = Text(
+    "답 하나를 바꾸어서 이 결정이 바뀌는 경우는 없고, 따로 적어 둔 조건도 없습니다.",
+    "No other answer to a single question would change this decision, and nobody has written down another condition.",
+)
 NO_RECONSIDER = Text(
     "다시 검토할 조건을 아직 아무도 적지 않았습니다.", "Nobody has written down yet when to reconsider this decision."
 )
@@ -158,16 +179,19 @@ CHECKED_COUNT = Text(
     "Facts cited: {cited}; compared with their sources: {checked}.",
 )
 AS_OF = Text("{date} 기준", "as of {date}")
+PRICED = Text("값 {value}", "price {value}")
 NO_DATE = Text("시점이 적혀 있지 않음", "undated")
 JUDGED = Text("판단", "judgement")
 IN_SHARE = Text("시나리오의 {share}", "in {share} of the scenarios")
 
-PARENT = Text("이 결정이 필요한 까닭: {title}", "Needed because of: {title}")
-CHILD = Text("여기서 이어지는 결정: {title}", "Leads to: {title}")
-COUPLED_WELL = Text("함께 있어 더 나은 결정: {title}", "Goes well with: {title}")
-COUPLED_BADLY = Text("함께 있어 손해를 보는 결정: {title}", "Goes badly with: {title}")
-SHARES_PLATFORM = Text("{platform}을/를 함께 쓰는 결정: {title}", "Shares {platform} with: {title}")
-CONSTRAINED = Text("서로 제약하는 결정: {title}", "Constrains each other: {title}")
+PARENT = Text("이 결정이 필요한 까닭: ‘{title}’", "Needed because of “{title}”")
+CHILD = Text("여기서 이어지는 결정: ‘{title}’", "Leads to “{title}”")
+COUPLED_WELL = Text("함께 있어 더 나은 결정: ‘{title}’", "Goes well with “{title}”")
+COUPLED_BADLY = Text("함께 있어 손해를 보는 결정: ‘{title}’", "Goes badly with “{title}”")
+SHARES_PLATFORM = Text("{platform}을/를 함께 쓰는 결정: ‘{title}’", "Needs {platform}, as does “{title}”")
+CONSTRAINED = Text("서로 제약하는 결정: ‘{title}’", "Constrains and is constrained by “{title}”")
+
+IN_WORDS = Text("이 그림이 말하는 것을 글로 적은 곳:", "What this picture says in words:")
 
 SUPERSEDES = Text("이 기록이 대체하는 기록:", "Supersedes:")
 

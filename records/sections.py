@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from catalog.words import Text
+from records import phrases
 from records.contents import write_contents
 from records.foreseen import to_json
 from records.markdown import escape
@@ -33,6 +34,8 @@ class Sheet:
     """From a record's number and decision to its file's name, or the way to it."""
     label: Callable[[int, str], str] = lambda number, _: f"ADR-{number:04}"
     """From a record's number and decision to what a link to it is called."""
+    index: str = "index.md"
+    """From a record to the page of all records."""
 
 
 def write_records(sheet: Sheet, lay_out: Callable[[Sheet, Record], str]) -> tuple[tuple[Record, ...], dict[str, str]]:
@@ -107,6 +110,8 @@ def confirmation(record: Record, heading: str) -> Iterator[str]:
 
 def pros_and_cons(sheet: Sheet, record: Record, mark: str) -> Iterator[str]:
     """Yield every option with its arguments; `mark` is the heading's number signs."""
+    if any(option.figures for option in record.options):
+        yield escape(sheet.voice.say(phrases.ARGUED))
     for option in record.options:
         yield f"{mark} {escape(option.title)}"
         paragraph = " ".join(escape(text) for text in (option.summary, option.standing) if text)
@@ -152,7 +157,8 @@ def grounds(sheet: Sheet, record: Record) -> Iterator[str]:
             )
     if sheet.export.picture is not None:
         yield "### Picture"
-        yield _drawn(sheet, sheet.export.picture.alternative)
+        yield _drawn(sheet)
+        yield f"{escape(sheet.voice.say(phrases.IN_WORDS))} [index.md]({sheet.index})"
     yield "### Origin"
     yield from _origin(sheet)
 
@@ -228,12 +234,12 @@ def _link(label: str, url: str) -> str:
 
 
 def _pictured(sheet: Sheet, picture: Picture) -> Iterator[str]:
-    yield _drawn(sheet, _PICTURE.of(sheet.export.language))
+    yield _drawn(sheet)
     yield escape(picture.alternative)
 
 
-def _drawn(sheet: Sheet, alternative: str) -> str:
-    return f"![{escape(alternative)}]({sheet.beside}/stack.svg)"
+def _drawn(sheet: Sheet) -> str:
+    return f"![{_PICTURE.of(sheet.export.language)}]({sheet.beside}/stack.svg)"
 
 
 def _origin(sheet: Sheet) -> Iterator[str]:

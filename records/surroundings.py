@@ -5,17 +5,19 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from catalog.model import Catalog
 from catalog.words import Text
 from records import phrases
-from records.arguments import own_reasons
+from records.arguments import listed, own_reasons, same_reason
 from records.markdown import plain
 from records.model import TITLE_MOST, Answered, Export, Related, is_unneeded, numbered, recorded
 from records.outcome import current, is_none, knows_today
 from records.relevance import questions_read
 from records.voice import Voice, share
 from rules.show import typical_text
-from rules.verdict import DecisionVerdict
+from rules.verdict import DecisionVerdict, OptionVerdict, Reason
 
 DRIVERS_MOST = 4
 _CONSTRAINTS_MOST = 2
+_NOTHING_LEAST = 0.005
+"""A chance below this is what rounding leaves."""
 
 
 def tell_context(export: Export, voice: Voice, decision: DecisionVerdict) -> tuple[str, ...]:
@@ -33,7 +35,10 @@ def tell_today(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> str
         return voice.say(phrases.RUNS_NONE) if is_none(running) else voice.say(phrases.RUNS, option=running.text)
     possible = sorted((each for each in decision.options if each.in_use), key=lambda each: (-each.in_use, each.option))
     if possible:
-        chances = (voice.say(phrases.CHANCE, option=each.text, share=share(each.in_use)) for each in possible)
+        chances = [voice.say(phrases.CHANCE, option=each.text, share=share(each.in_use)) for each in possible]
+        nothing = 1 - sum(each.in_use for each in possible)
+        if nothing >= _NOTHING_LEAST:
+            chances.append(voice.say(phrases.CHANCE_NONE, share=share(nothing)))
         return voice.say(phrases.MAY_RUN, options=", ".join(chances))
     return voice.say(phrases.RUNS_NONE) if knows_today(catalog, decision) else ""
 
@@ -73,24 +78,40 @@ def _assumed(voice: Voice, typical: Text, *, asked_always: bool) -> str:
 
 
 def tell_drivers(export: Export, voice: Voice, decision: DecisionVerdict) -> tuple[str, ...]:
-    """Return the priorities, what rules options out, and the reasons that weigh most, whatever option they speak of."""
-    catalog, qualities = export.catalog, export.catalog.qualities
+    """Return the priorities, what rules options out, and the reasons that set the options apart most.
+
+    A reason that an option which cannot be chosen has drives nothing, nor does one that all others have alike.
+    """
+    qualities = export.catalog.qualities
     ranked = ", ".join(qualities[id].text.of(voice.language) for id in export.verdict.priorities)
     drivers = [voice.say(phrases.PRIORITIES, qualities=ranked) if ranked else voice.say(phrases.NO_PRIORITIES)]
     constraints: dict[Text, str] = {}
     for option in decision.options:
         for exclusion in (each for each in option.excluded if each.certain):
-            label = {"quality": phrases.CONSTRAINT, "option": option.text, "because": exclusion.because}
-            constraints.setdefault(exclusion.because, voice.say(phrases.DRIVER, **label))
-    drivers += list(constraints.values())[:_CONSTRAINTS_MOST]
-    reasons = [(option, reason) for option in decision.options for reason in own_reasons(option) if reason.points]
-    reasons.sort(key=lambda pair: (-abs(pair[1].worth), pair[1].id))
-    strongest: dict[str, str] = {}
-    for option, reason in reasons:
+            words = voice.say(phrases.CONSTRAINT, option=option.text, because=exclusion.because)
+            constraints.setdefault(exclusion.because, words)
+    return (*drivers, *list(constraints.values())[:_CONSTRAINTS_MOST], *_driving(export.catalog, voice, decision))
+
+
+def _driving(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> Iterator[str]:
+    open_to = [option for option in listed(catalog, decision) if option.price is not None]
+    strongest: dict[str, tuple[Reason, OptionVerdict]] = {}
+    for option in open_to:
+        for reason in own_reasons(option):
+            name = reason.id.rpartition(".")[2]
+            if reason.points and (name not in strongest or abs(reason.worth) > abs(strongest[name][0].worth)):
+                strongest[name] = (reason, option)
+    spread = {
+        name: max(worths) - min(worths)
+        for name, (reason, _) in strongest.items()
+        for worths in ([same_reason(reason, option) for option in open_to],)
+    }
+    driving = sorted((name for name in spread if spread[name]), key=lambda name: (-spread[name], name))
+    for name in driving[:DRIVERS_MOST]:
+        reason, option = strongest[name]
         quality = catalog.qualities[max(reason.points, key=lambda id: abs(reason.points[id]))].text
-        words = voice.say(phrases.DRIVER, quality=quality, option=option.text, because=reason.because)
-        strongest.setdefault(reason.id.rpartition(".")[2], words)
-    return (*drivers, *list(strongest.values())[:DRIVERS_MOST])
+        phrase = phrases.DRIVES[reason.worth > 0]
+        yield voice.say(phrase, quality=quality, option=option.text, because=reason.because.of(voice.language).rstrip())
 
 
 def relate(export: Export, voice: Voice, decision: DecisionVerdict, titles: Mapping[str, str]) -> tuple[Related, ...]:

@@ -47,7 +47,7 @@ def tell_recommendation(catalog: Catalog, voice: Voice, verdict: Verdict, outloo
     yield from _situation(catalog, voice, verdict)
     yield from _heading(voice, _STACK)
     for decision in verdict.decisions:
-        yield from _decided(catalog, voice, decision)
+        yield from _decided(catalog, voice, verdict, decision)
     yield from _section(voice, phrases.SURENESS, sureness.list_groups(voice, verdict))
     yield from _section(voice, phrases.AGAINST_ADVICE, overrides.list_overrides(voice, verdict))
     yield from _section(voice, phrases.DISAGREEMENTS, disagreement.list_disagreements(catalog, voice, verdict))
@@ -83,7 +83,7 @@ def tell_explanation(
         yield "─" * WIDTH
         yield from hang("", f"{decision.text.of(voice.language)}  [{decision.decision}]")
         yield from hang("→ ", _standing(catalog, voice, decision))
-        yield from hang("  ", _because(catalog, voice, decision))
+        yield from hang("  ", _because(catalog, voice, verdict, decision))
         for sentence in tell_outcome(catalog, voice, verdict, decision):
             yield from hang("  ", sentence)
         for option in listed(catalog, decision):
@@ -160,14 +160,14 @@ def _situation(catalog: Catalog, voice: Voice, verdict: Verdict) -> Iterator[str
     yield from table([*rows, (phrases.RANKED.of(voice.language), ranked or phrases.NOT_RANKED.of(voice.language))])
 
 
-def _decided(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> Iterator[str]:
+def _decided(catalog: Catalog, voice: Voice, verdict: Verdict, decision: DecisionVerdict) -> Iterator[str]:
     """Yield what was decided, how sure it is, and the one reason that weighs most."""
     title, chosen = decision.title.of(voice.language), decision.option(decision.chosen).text.of(voice.language)
     rows = [(title, chosen)]
     if not is_unneeded(decision):
         rows.append(("", " · ".join(_notes(catalog, voice, decision))))
         if not decision.pinned or decision.pin_because:
-            rows.append(("", _because(catalog, voice, decision)))
+            rows.append(("", _because(catalog, voice, verdict, decision)))
     yield from table(rows, widest=26, least=26)
 
 
@@ -176,8 +176,8 @@ def _standing(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> str:
     return chosen if is_unneeded(decision) else f"{chosen} ({' · '.join(_notes(catalog, voice, decision))})"
 
 
-def _because(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> str:
-    because = explain_choice(catalog, voice, decision)
+def _because(catalog: Catalog, voice: Voice, verdict: Verdict, decision: DecisionVerdict) -> str:
+    because = explain_choice(catalog, voice, verdict, decision)
     return because[:1].upper() + because[1:]
 
 

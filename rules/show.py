@@ -180,7 +180,7 @@ def typical_text(question: Question) -> Text:
         unit = question.unit.text if question.unit else "1"
         usual = format_range(typical.p10 or 0.0, typical.p90 or 0.0, unit)
         half = format_number(typical.p50 or 0.0, unit)
-        return Text(f"대개 {usual.ko}, 중간값 {half.ko}", f"usually {usual.en}, half of the time below {half.en}")
+        return Text(f"대개 {usual.ko}, 중간값 {half.ko}", f"usually {usual.en}, median {half.en}")
     if question.kind == "yes_no":
         share = format_number(typical.shares["yes"], "%")
         return Text(f"{share.ko}의 확률로 예", f"yes with a chance of {share.en}")

@@ -52,7 +52,7 @@ def _why(verdict: Verdict, decision: DecisionVerdict) -> None:
     carrying = reasons.carrying(chosen, _FEW)
     for reason in carrying:
         reasons.sentence(reason)
-    because = explain_choice(catalog, voice, decision)
+    because = explain_choice(catalog, voice, verdict, decision)
     if not decision.pinned and because not in {reason.because.of(state.language()) for reason in carrying}:
         sentence = because[:1].upper() + because[1:]
         st.markdown(f"- {state.tell(Text(sentence, sentence))}")

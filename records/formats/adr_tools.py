@@ -32,7 +32,7 @@ _TOOLS = {"text": f"# Structurizr workspace.dsl\n!adrs {FOLDER} adrtools"}
 def write(export: Export) -> Mapping[str, bytes]:
     """Return the records by path; their index, the picture and the answers lie in a folder beside theirs."""
     voice = Voice.of(export.catalog, export.language)
-    sheet = Sheet(export, voice, "../stack", four_digits)
+    sheet = Sheet(export, voice, "../stack", four_digits, index="../stack/index.md")
     records, texts = sections.write_records(sheet, _record)
     files = {f"{FOLDER}/{name}": text.encode() for name, text in texts.items()}
     outside = Sheet(export, voice, ".", _outside)

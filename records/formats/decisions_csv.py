@@ -63,7 +63,7 @@ def safe(text: str) -> str:
 def _row(export: Export, voice: Voice, decision: DecisionVerdict, record: Record | None) -> Iterator[str]:
     chosen, today = decision.option(decision.chosen), current(decision)
     runner = None if is_unneeded(decision) else runner_up(export.catalog, decision)
-    because = explain_choice(export.catalog, voice, decision)
+    because = explain_choice(export.catalog, voice, export.verdict, decision)
     advised = "" if decision.advised == decision.chosen else decision.option(decision.advised).text.of(voice.language)
     words = {
         "title": decision.title.of(voice.language),
