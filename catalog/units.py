@@ -7,6 +7,7 @@ how numbers are printed (`catalog.figures`).
 import difflib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 MAX_LENGTH = 60
 
@@ -104,6 +105,7 @@ def names() -> tuple[str, ...]:
     return tuple(_TABLE)
 
 
+@lru_cache(maxsize=1024)  # the same few units stand beside every figure
 def parse(text: str) -> Measure:
     """Return what a unit such as `USD/(GB*month)` means, or raise UnitError."""
     if len(text) > MAX_LENGTH:

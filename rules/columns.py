@@ -23,6 +23,15 @@ CLOSE = 1e-9
 
 _POWERS = np.array([float(f"1e{power}") for power in range(-320, 309)])
 _LOG10_2 = 0.30102999566398120
+_FAR = 300
+"""Powers of ten beyond this are rounded as this one."""
+_EXPONENTS = 1075
+"""The exponents that a number can have in base 2 lie above minus this."""
+_GUESS = np.clip(np.floor(np.arange(-_EXPONENTS - 1, 1025) * _LOG10_2), -_FAR, _FAR).astype(np.intp) + _FAR
+"""Base-2 exponent as `frexp` tells it, from -1075 -> power of ten, less one at most, counted from -300."""
+_NEXT = _POWERS[np.arange(-_FAR, _FAR + 1) + 321]
+_UP = _POWERS[np.clip(5 - np.arange(-_FAR, _FAR + 2), 0, 308) + 320]
+_DOWN = _POWERS[np.clip(np.arange(-_FAR, _FAR + 2) - 5, 0, 308) + 320]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +49,18 @@ def round_significant(x: Numbers) -> Numbers:
     """Round to 6 significant digits by table look-up, multiplication and rint alone (the same bits everywhere)."""
     with np.errstate(all="ignore"):
         size = np.abs(x)
-        _, exponent = np.frexp(size)
-        power = np.floor((exponent - 1) * _LOG10_2).astype(np.int64)
-        power = np.clip(power, -300, 300)
-        power += size >= _POWERS[power + 321]
-        shift = 5 - power
-        up = _POWERS[np.clip(shift, 0, 308) + 320]
-        down = _POWERS[np.clip(-shift, 0, 308) + 320]
-        rounded = np.rint(size * up / down) * down / up
-        return np.where(np.isfinite(x) & (size > 0), np.copysign(rounded, x), np.where(size == 0, 0.0, np.nan))
+        power = _GUESS.take(np.frexp(size)[1] + _EXPONENTS, mode="clip")
+        power += size >= _NEXT.take(power)
+        up, down = _UP.take(power), _DOWN.take(power)
+        size *= up
+        size /= down
+        np.rint(size, out=size)
+        size *= down
+        size /= up
+        np.copysign(size, x, out=size)
+        size += 0.0  # no negative zero
+        size[np.isinf(x)] = np.nan
+        return size
 
 
 def _finite(x: Numbers) -> Numbers:
@@ -56,24 +68,23 @@ def _finite(x: Numbers) -> Numbers:
 
 
 def compare(op: str, left: Numbers, right: Numbers) -> Truths:
-    """Compare two columns; equal within CLOSE; missing where either is."""
+    """Compare two columns; equal within CLOSE; missing, which no comparison with NaN calls true, where either is."""
     with np.errstate(invalid="ignore"):
-        there = ~(np.isnan(left) | np.isnan(right))
-        equal = np.abs(left - right) <= CLOSE * np.maximum(np.abs(left), np.abs(right))
+        ahead = left - right
+        near = CLOSE * np.maximum(np.abs(left), np.abs(right))
         match op:
             case "==":
-                true = equal
+                return Truths(np.abs(ahead) <= near, np.abs(ahead) > near)
             case "!=":
-                true = ~equal
+                return Truths(np.abs(ahead) > near, np.abs(ahead) <= near)
             case "<":
-                true = (left < right) & ~equal
+                return Truths(ahead < -near, ahead >= -near)
             case "<=":
-                true = (left < right) | equal
+                return Truths(ahead <= near, ahead > near)
             case ">":
-                true = (left > right) & ~equal
+                return Truths(ahead > near, ahead <= near)
             case _:
-                true = (left > right) | equal
-        return Truths(true & there, ~true & there)
+                return Truths(ahead >= -near, ahead < -near)
 
 
 def arithmetic(op: str, left: Numbers, right: Numbers) -> Numbers:
@@ -173,7 +184,8 @@ def _step(
         case "code", (str(question), str(key)):
             return np.array([codes[question][key]], dtype=np.int64)
         case "one_of", tuple() as keys:
-            chosen = np.isin(np.asarray(parts[0]), keys)
+            codes_here = np.asarray(parts[0])
+            chosen = np.logical_or.reduce([codes_here == key for key in keys])
             return Truths(chosen, ~chosen)
         case "arith", str(op):
             return arithmetic(op, _count(parts[0]), _count(parts[1]))

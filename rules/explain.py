@@ -214,8 +214,8 @@ class _Explainer:
                 continue
             column = self.advice.scenarios.values[self.program.tape.conditions[f"rule:{rule.id}"]]
             assert isinstance(column, Truths)
-            share = float((~(column.true | column.false)).mean())
-            if share:
+            known = np.count_nonzero(column.true) + np.count_nonzero(column.false)
+            if share := 1 - known / len(column.true):
                 found.append(OpenRule(rule.id, rule.target, self._lacks(f"rule:{rule.id}"), share))
         return tuple(found)
 

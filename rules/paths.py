@@ -60,16 +60,16 @@ def mark(table: NDArray[Any], circuit: Circuit) -> NDArray[np.bool_]:
     return np.array([none if marks is None else marks for marks in found[: circuit.problem.options]])
 
 
-def fall_short(table: NDArray[Any], circuit: Circuit) -> NDArray[Any]:
+def fall_short(table: NDArray[np.int32], circuit: Circuit) -> NDArray[np.int32]:
     """Option rows x columns: how far the best stack that holds the option is behind the best of the column.
 
     The max-marginals of every leaf by one pass down the circuit (Darwiche, A differential approach to inference in
     Bayesian networks, J. ACM 50(3), 2003, with sums and maxima in place of products and sums). An option that no
-    feasible stack holds stays at infinity or lies beyond all feasible ones.
+    feasible stack holds stays at the largest whole number or lies beyond all feasible ones.
     """
     first = circuit.problem.rows + 1
     rows = list(table)
-    found: list[NDArray[Any] | None] = [None] * len(rows)
+    found: list[NDArray[np.int32] | None] = [None] * len(rows)
     found[circuit.top] = np.zeros(table.shape[1], table.dtype)
     for row in range(first + len(circuit.program) - 1, first - 1, -1):
         highest, *operands = circuit.program[row - first]
@@ -80,5 +80,5 @@ def fall_short(table: NDArray[Any], circuit: Circuit) -> NDArray[Any]:
             reached = here + (rows[row] - rows[operand]) if highest else here
             before = found[operand]
             found[operand] = reached if before is None else np.minimum(before, reached)
-    never = np.full(table.shape[1], np.inf, table.dtype)
+    never = np.full(table.shape[1], np.iinfo(table.dtype).max, table.dtype)
     return np.array([never if short is None else short for short in found[: circuit.problem.options]])

@@ -77,7 +77,8 @@ class Scorer:
 
     def true(self, condition: str) -> Bools:
         """Return where a condition is true, over all scenarios."""
-        return np.broadcast_to(self.narrow(condition), self.shape)
+        column = self.narrow(condition)
+        return column if column.shape == self.shape else np.broadcast_to(column, self.shape)
 
     def value(self, points: Mapping[str, int]) -> Whole:
         """Return points x weight in every scenario."""

@@ -81,7 +81,8 @@ class Words:
         if not len(known):
             return (np.nan, np.nan, np.nan)
         places = [int(share * (len(known) - 1)) for share in (0.1, 0.5, 0.9)]
-        return (float(known[places[0]]), float(known[places[1]]), float(known[places[2]]))
+        low, mid, high = known[places].tolist()
+        return low, mid, high
 
     def _choice(self, question: Question, where: Bools | None) -> Text:
         codes = np.broadcast_to(

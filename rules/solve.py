@@ -97,10 +97,10 @@ def solve(circuit: Circuit, leaves: NDArray[Number]) -> Solved:
     return Solved(best, decided, platforms, supported)
 
 
-def shortfalls(circuit: Circuit, leaves: NDArray[np.int32]) -> NDArray[np.float64]:
+def shortfalls(circuit: Circuit, leaves: NDArray[np.int32]) -> NDArray[np.int32]:
     """Option rows x columns: how far the best stack that holds the option is behind the best stack of the column."""
-    short = np.empty((circuit.problem.options, leaves.shape[1]))
-    for block, table in _tables(circuit, leaves.astype(np.float64)):
+    short = np.empty((circuit.problem.options, leaves.shape[1]), np.int32)
+    for block, table in _tables(circuit, leaves):
         short[:, block] = fall_short(table, circuit)
     return short
 

@@ -88,7 +88,7 @@ def compare(shortfall: Shortfall) -> Comparison:
     )  # fmt: skip
 
 
-def judge(short: NDArray[np.float64], chosen: int, *, tie: bool) -> Sureness:
+def judge(short: NDArray[np.int32], chosen: int, *, tie: bool) -> Sureness:
     """Return how sure the choice of one option is.
 
     `short` (options of the decision x N) says how far the best stack with each option is behind the best of all.
@@ -104,7 +104,7 @@ def regret(program: Program, advice: Advice) -> tuple[float, float]:
     return _summary(advice.solved.values.astype(np.int64) - worth(program, advice, advice.best))
 
 
-def _summary(lost: NDArray[np.float64] | NDArray[np.int64]) -> tuple[float, float]:
+def _summary(lost: NDArray[np.int32] | NDArray[np.int64]) -> tuple[float, float]:
     worst = max(1, len(lost) // _WORST)
     ordered = np.sort(lost)[::-1]
     return float(lost.sum(dtype=np.float64)) / len(lost), float(ordered[:worst].sum(dtype=np.float64)) / worst
