@@ -76,6 +76,7 @@ def _unneeded(catalog: Catalog) -> Iterator[Problem]:
     needed |= {decision.applies_with_platform or "" for decision in catalog.decisions.values()}
     shown = {id for option in options for id in option.technologies}
     shown |= {node.technology or "" for option in options for node in option.picture.nodes}
+    shown |= {actor.technology or "" for option in options if option.scene for actor in option.scene.actors}
     shown |= {id for platform in catalog.platforms.values() for id in platform.technologies}
     shown |= {id for one in shown & catalog.technologies.keys() for id in catalog.technologies[one].relations}
     fix = Text("쓰는 선택지를 쓰거나 지우십시오.", "Write what uses it, or remove it.")

@@ -4,14 +4,12 @@ from collections.abc import Mapping
 
 from catalog.forms import Entry
 from catalog.link import Linker, refuse_reserved, unit_of
+from catalog.link_pictures import link_picture, link_scene
 from catalog.model import (
     Correction,
     Decision,
-    Edge,
     Metric,
-    Node,
     Option,
-    Picture,
     Platform,
     Since,
     Technology,
@@ -120,10 +118,11 @@ def _option(linker: Linker, entry: Entry[OptionForm]) -> Option:
         never_with=linker.not_twice(form.never_with, entry, "never_with"),
         runs_today=runs_today,
         metrics=_metrics(linker, entry, form.metrics),
-        picture=_picture(linker, entry),
+        picture=link_picture(linker, entry),
         file=file,
         accepted=form.accepted.text if form.accepted else None,
         since=Since(form.since.year, form.since.source) if form.since else None,
+        scene=link_scene(linker, entry, metric_scope(linker, form.metrics)),
     )
 
 
@@ -177,25 +176,6 @@ def _metrics(linker: Linker, entry: Entry[Form], metrics: Mapping[str, MetricFor
         if formula:
             found[id] = Metric(id, form.text.text, formula, unit_of(measure))
     return in_order(linker, found, "metric")
-
-
-def _picture(linker: Linker, entry: Entry[OptionForm]) -> Picture:
-    form, file = entry.form.picture, entry.file
-    for role, node in form.nodes.items():
-        line = entry.line("picture", "nodes", role)
-        linker.need("roles", role, file, line)
-        if node.technology:
-            linker.need("technologies", node.technology, file, line)
-    for at, edge in enumerate(form.edges):
-        for role in (edge.source, edge.target):
-            linker.need("roles", role, file, entry.line("picture", "edges", at))
-    nodes = tuple(
-        Node(role, node.technology, node.text.text if node.text else None) for role, node in sorted(form.nodes.items())
-    )
-    edges = tuple(
-        Edge(edge.source, edge.target, edge.text.text if edge.text else None, edge.kind) for edge in form.edges
-    )
-    return Picture(nodes, edges)
 
 
 def _platform(linker: Linker, entry: Entry[PlatformForm]) -> Platform:

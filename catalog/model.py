@@ -101,6 +101,43 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Actor:
+    """Who takes part in a scene."""
+
+    id: str
+    role: str
+    technology: str | None
+    text: Text | None
+    """May hold placeholders of questions, quantities, facts and metrics of the option."""
+    count: str | None
+    """The number (a question, quantity or metric of the option) of times it stands there; None: once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A message (both ends and a kind), work at one place (`source` alone), or the title of what follows (no end)."""
+
+    source: str | None
+    """An actor, or `actor.first`, `.last`, `.next`, `.before` of one that stands several times."""
+    target: str | None
+    kind: Literal["sync", "async", "data"] | None
+    text: Text | None
+    each: Literal["forward", "backward"] | None
+    """Told again for every one of an actor that stands several times; neighbours of one direction as one block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """How an option works, close up: arrows, or steps where their order is what matters."""
+
+    actors: tuple[Actor, ...]
+    """From left to right."""
+    edges: tuple[Edge, ...]
+    """Between actors; their texts may hold placeholders."""
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Quality:
     """A quality in which points are given."""
 
@@ -296,6 +333,8 @@ class Option:
     """Why it stays in the catalog though it never wins, or never loses."""
     since: Since | None = None
     """None for what has no such year, such as a pattern."""
+    scene: Scene | None = None
+    """None: it is drawn close up from its part of the stack picture."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,9 @@ def _by(catalog: Catalog, technologies: Callable[[Option], Iterable[str]]) -> di
 
 
 def _own(option: Option) -> set[str]:
-    return {*option.technologies, *(node.technology for node in option.picture.nodes if node.technology)}
+    drawn = {node.technology for node in option.picture.nodes}
+    drawn |= {actor.technology for actor in option.scene.actors} if option.scene else set()
+    return {*option.technologies, *filter(None, drawn)}
 
 
 def _under(catalog: Catalog, option: Option) -> set[str]:

@@ -24,6 +24,7 @@ from catalog.schema_parts import (
     Yes,
     complain,
 )
+from catalog.schema_pictures import PictureForm, SceneForm
 from catalog.words import Text
 
 Company = Annotated[dict[str, Annotated[Number, Field(ge=-0.95, le=0.95)]], Field(min_length=1, max_length=1)]
@@ -163,29 +164,6 @@ class PairForm(Claim):
     points: Annotated[dict[str, Annotated[int, Field(ge=1, le=3)]], Field(min_length=1)]
 
 
-class NodeForm(Form):
-    """An element of a picture."""
-
-    technology: Word | None = None
-    text: Words | None = None
-
-
-class EdgeForm(Form):
-    """An arrow of a picture."""
-
-    source: Annotated[Word, Field(alias="from")]
-    target: Annotated[Word, Field(alias="to")]
-    kind: Literal["sync", "async", "data"]
-    text: Words | None = None
-
-
-class PictureForm(Form):
-    """An option's part of the stack picture."""
-
-    nodes: dict[str, NodeForm] = Field(default_factory=dict)
-    edges: list[EdgeForm] = Field(default_factory=list)
-
-
 class CriterionForm(Claim):
     """Options compared by a metric."""
 
@@ -242,6 +220,7 @@ class OptionForm(Form):
     metrics: dict[str, MetricForm] = Field(default_factory=dict)
     rules: dict[str, RuleForm] = Field(default_factory=dict)
     picture: PictureForm = PictureForm()
+    scene: SceneForm | None = None
     accepted: Words | None = None
     formerly: list[str] = Field(default_factory=list)
 

@@ -25,7 +25,8 @@ def used(catalog: Catalog) -> frozenset[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
     waiting = [read for expression in _roots(catalog) for read in reads(expression.tree)]
     waiting += [("quantity", id) for id in (HOURS_OF_ONE, ROTATION) if id in catalog.quantities]
-    waiting += [named for claim in claims(catalog) for named in _printed(claim.because, catalog)]
+    sentences = [*(claim.because for claim in claims(catalog)), *_scene_texts(catalog)]
+    waiting += [named for text in sentences for named in _printed(text, catalog)]
     while waiting:
         one = waiting.pop()
         if one not in found:
@@ -63,6 +64,15 @@ def _printed(text: Text, catalog: Catalog) -> Iterator[tuple[str, str]]:
             yield "fact", name.removeprefix("fact.")
         elif name in catalog.quantities:
             yield "quantity", name
+
+
+def _scene_texts(catalog: Catalog) -> Iterator[Text]:
+    """Yield what the scenes of options say; what an actor is counted by is written as if it were printed."""
+    scenes = [option.scene for decision in catalog.decisions.values() for option in decision.options.values()]
+    for scene in (each for each in scenes if each is not None):
+        for part in (scene.actors, scene.edges, scene.steps):
+            yield from (each.text for each in part if each.text is not None)
+        yield from (Text(f"{{{actor.count}}}", "") for actor in scene.actors if actor.count is not None)
 
 
 def _cited(catalog: Catalog) -> Iterator[str | None]:

@@ -19,7 +19,9 @@ GUTTER = 112.0
 """Room at the left of a band for its title."""
 BAND_PAD = 13.0
 """Between a band's edge and its elements."""
-_NARROWEST = 560.0
+LEGEND_GAP, NOTE_GAP = 14.0, 8.0
+"""Between the last element or band and the legend, and between that and the notes."""
+_NARROWEST, _NARROWEST_BARE = 560.0, 260.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Layout:
 
     width: float
     height: float
+    left: float
+    """Where texts below the picture begin."""
     cards: Mapping[str, Rectangle]
     bands: Mapping[str, Rectangle]
     labels: Mapping[str, Rectangle]
@@ -47,7 +51,7 @@ class _Told:
 
 def read(drawing: Drawing, measured: Measured, plan: Plan, positions: str) -> Layout:
     """Read Graphviz's JSON for the DOT text of the same plan."""
-    told = _told(positions)
+    told = _told(positions, bare=drawing.bare)
     numbers = {link.id: index for index, link in enumerate(drawing.links)}
     cards = _cards(drawing, measured, plan, told)
     labels = _labels(measured, plan, told, numbers, cards)
@@ -71,17 +75,19 @@ def read(drawing: Drawing, measured: Measured, plan: Plan, positions: str) -> La
     bands = {band.id: _band(band.id, drawing, cards, told.width) for band in drawing.bands}
     height = max(band.bottom for band in bands.values())
     shown = {id: place for id, place in labels.items() if id in measured.labels}
-    return Layout(told.width, height, cards, bands, shown, routes(plan, places), blocked(plan, places))
+    left = MARGIN if drawing.bare else MARGIN + 14
+    return Layout(told.width, height, left, cards, bands, shown, routes(plan, places), blocked(plan, places))
 
 
-def _told(positions: str) -> _Told:
+def _told(positions: str, *, bare: bool) -> _Told:
     """Read the JSON: every point is moved so that the picture has its margin, and turned to count from the top."""
     told = json.loads(positions)
     left, _, right, top = (float(part) for part in told["bb"].split(","))
-    inner = right - left + GUTTER + BAND_PAD
-    width = max(_NARROWEST, inner + 2 * MARGIN)
+    gutter, pad, narrowest = (0.0, 0.0, _NARROWEST_BARE) if bare else (GUTTER, BAND_PAD, _NARROWEST)
+    inner = right - left + gutter + pad
+    width = max(narrowest, inner + 2 * MARGIN)
     # The picture stands in the middle where it needs less than the least width.
-    offset_x, offset_y = MARGIN + GUTTER + (width - 2 * MARGIN - inner) / 2 - left, MARGIN + BAND_PAD + top
+    offset_x, offset_y = MARGIN + gutter + (width - 2 * MARGIN - inner) / 2 - left, MARGIN + BAND_PAD + top
 
     def points(text: str) -> list[Point]:
         pairs = (part.split(",") for part in text.split())

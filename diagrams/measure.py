@@ -5,9 +5,10 @@ pixels of the picture.
 """
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from catalog.words import Language, Text
 from diagrams.model import Drawing, Element, Kind, Link, Status
 from diagrams.texts import KINDS, STATUSES
 
@@ -17,6 +18,8 @@ PNG not at all."""
 
 _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+_RECORDS = 2
+"""Records that a card names."""
 _LONGEST = 400
 """Characters read of one text: what follows cannot fit in any card."""
 
@@ -113,19 +116,27 @@ class Measured:
 def measure(drawing: Drawing, metrics: Metrics) -> Measured:
     """Measure everything that a drawing says."""
     labels = {link.id: box for link in drawing.links if (box := _label(link, metrics)) is not None}
-    met = {each.status for each in drawing.elements} | {link.kind for link in drawing.links}
-    words = [*STATUSES.items(), *KINDS.items()]
+    met: set[Status | Kind | None] = {each.status for each in drawing.elements}
+    met |= {link.status for link in drawing.links} | {link.kind for link in drawing.links}
     return Measured(
-        {element.id: _card(element, _busy(element, drawing), metrics) for element in drawing.elements},
+        {element.id: card(element, _busy(element, drawing), metrics) for element in drawing.elements},
         labels,
         {band.id: _stack(wrap(band.title, BAND, 92, 3, metrics), BAND, metrics) for band in drawing.bands},
-        tuple((key, _stack([text.of(drawing.language)], LABEL, metrics)) for key, text in words if key in met),
+        legend(met, drawing.language, metrics),
     )
 
 
-def sentence(text: str, metrics: Metrics) -> Box:
-    """Measure a sentence on one line."""
-    return _stack([metrics.printable(text)], DETAIL, metrics)
+def legend(
+    met: Collection[Status | Kind | None], language: Language, metrics: Metrics
+) -> tuple[tuple[Status | Kind, Box], ...]:
+    """Measure what the marks and lines mean that are met in a picture."""
+    words: list[tuple[Status | Kind, Text]] = [*STATUSES.items(), *KINDS.items()]
+    return tuple((key, _stack([text.of(language)], LABEL, metrics)) for key, text in words if key in met)
+
+
+def notes(texts: Iterable[str], width: float, metrics: Metrics) -> Box:
+    """Measure sentences under a picture of this width."""
+    return _stack([line for text in texts for line in wrap(text, DETAIL, width, 4, metrics)], DETAIL, metrics)
 
 
 def wrap(text: str, style: Style, width: float, most: int, metrics: Metrics) -> tuple[str, ...]:
@@ -182,9 +193,10 @@ def _busy(element: Element, drawing: Drawing) -> int:
     return max(leaving, sum(link.target == element.id for link in drawing.links))
 
 
-def _card(element: Element, busy: int, metrics: Metrics) -> Box:
+def card(element: Element, busy: int, metrics: Metrics) -> Box:
     """Return an element's card: glyph at the left, title over details."""
     details = [line for text in element.details[:3] for line in wrap(text, DETAIL, 150, 2, metrics)]
+    details += [line for text in _first(element.records) for line in wrap(text, DETAIL, 150, 1, metrics)]
     titles = wrap(element.title, TITLE, 150, 2, metrics)
     block = _block([(line, TITLE) for line in titles] + [(line, DETAIL) for line in details], metrics)
     mark = 0.0 if element.status is None else BADGE
@@ -194,11 +206,20 @@ def _card(element: Element, busy: int, metrics: Metrics) -> Box:
     return Box(round(width), round(height), _moved(block.lines, left, top))
 
 
+def _first(records: tuple[str, ...]) -> tuple[str, ...]:
+    """Return as many records as a card has room for, and how many more there are."""
+    kept, more = records[:_RECORDS], len(records) - _RECORDS
+    return (*kept[:-1], f"{kept[-1]} +{more}") if more > 0 else kept
+
+
 def _label(link: Link, metrics: Metrics) -> Box | None:
-    """Return what is written at an arrow, with a little air around it."""
+    """Return what is written at an arrow; nothing where nothing is."""
     lines = [line for text in link.labels[:3] for line in wrap(text, LABEL, 136, 3, metrics)]
-    if not lines:
-        return None
+    return label(lines, metrics) if lines else None
+
+
+def label(lines: Sequence[str], metrics: Metrics) -> Box:
+    """Measure what is written at an arrow, with a little air around it."""
     block = _stack(lines, LABEL, metrics)
     return Box(round(block.width + 10), round(block.height + 4), _centred(block, round(block.width + 10), 2))
 

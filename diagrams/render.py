@@ -5,6 +5,7 @@ Knows where the fonts lie and how Graphviz and resvg are called; refuses to know
 
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,18 +15,23 @@ from graphviz.backend import dot_command, execute
 
 from catalog.model import Catalog
 from catalog.words import Language
-from diagrams import dot, layout
+from diagrams import dot, layout, sequence_svg
 from diagrams import svg as picture
-from diagrams.measure import Face, Measured, Metrics, measure, sentence
-from diagrams.model import Drawing, Today, draw
+from diagrams.closeup import close_up
+from diagrams.difference import compare
+from diagrams.measure import Face, Measured, Metrics, measure, notes
+from diagrams.model import Drawing, Today
 from diagrams.plan import plan
-from diagrams.texts import NOTHING, alternative
+from diagrams.sequence import Sequence
+from diagrams.stack import draw
+from diagrams.texts import PICTURE, alternative, sequence_alternative
 from rules.verdict import Verdict
 
 FAMILY = "Noto Sans KR"
 _FONTS = Path(__file__).parent.parent / "static" / "fonts"
 _REGULAR, _BOLD = _FONTS / "NotoSansKR-Regular.ttf", _FONTS / "NotoSansKR-Bold.ttf"
 _PROGRAM = Path(sys.prefix) / "bin" / "graphviz-pure"
+_NOTHING_WIDE = 560.0
 _SECONDS = 20
 """A layout of 40 elements takes 0.05; a program that hangs must not hold the page."""
 
@@ -35,12 +41,16 @@ def svg(catalog: Catalog, stack: Mapping[str, str], language: Language, today: T
     return drawn(draw(catalog, stack, language, today))
 
 
-def drawn(drawing: Drawing) -> str:
-    """Write a drawing as SVG text."""
+def drawn(drawing: Drawing | Sequence) -> str:
+    """Write a drawing or a sequence as SVG text."""
+    if isinstance(drawing, Sequence):
+        return sequence_svg.write(drawing, metrics(), FAMILY)
     if not drawing.elements:
-        return picture.nothing(drawing, sentence(NOTHING.of(drawing.language), metrics()), FAMILY)
+        return picture.nothing(drawing, notes(alternative(drawing).split("\n"), _NOTHING_WIDE, metrics()), FAMILY)
     measured = measure(drawing, metrics())
-    return picture.write(drawing, measured, laid_out(drawing, measured), FAMILY)
+    placed = laid_out(drawing, measured)
+    said = notes(drawing.notes, placed.width - 2 * layout.MARGIN, metrics())
+    return picture.write(drawing, measured, placed, said, FAMILY)
 
 
 def laid_out(drawing: Drawing, measured: Measured) -> layout.Layout:
@@ -96,7 +106,44 @@ def positions(dot_text: str) -> str:
     return str(done.stdout)
 
 
-def illustrate(catalog: Catalog, verdict: Verdict, language: Language) -> tuple[str, str]:
-    """Return the recommended stack as SVG text, and what it says in words."""
-    drawing = draw(catalog, verdict.stack, language, Today.of(verdict))
-    return drawn(drawing), alternative(drawing)
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """A picture as SVG text, with what it is of and what it says in words."""
+
+    title: str
+    svg: str
+    alternative: str
+
+
+def pictured(drawing: Drawing | Sequence) -> Pictured:
+    """Return a drawing or a sequence as a picture."""
+    words = sequence_alternative(drawing) if isinstance(drawing, Sequence) else alternative(drawing)
+    return Pictured(drawing.title or PICTURE.of(drawing.language), drawn(drawing), words)
+
+
+def illustrate(
+    catalog: Catalog, verdict: Verdict, language: Language, records: Mapping[str, str] | None = None
+) -> tuple[str, str]:
+    """Return the recommended stack as SVG text, and what it says in words.
+
+    `records` says in a few words, by decision, which record keeps it; they stand in small print on its elements.
+    """
+    found = pictured(draw(catalog, verdict.stack, language, Today.of(verdict), records))
+    return found.svg, found.alternative
+
+
+def option_picture(catalog: Catalog, verdict: Verdict, option: str, language: Language) -> Pictured:
+    """Draw one option (`decision.option`) close up, for this situation; its title is the option's name."""
+    return pictured(close_up(catalog, verdict, option, language))
+
+
+def side_by_side(catalog: Catalog, verdict: Verdict, decision: str, language: Language) -> Mapping[str, Pictured]:
+    """Draw every option of a decision close up: `decision.option` -> its picture, best first as in the verdict."""
+    known = catalog.decisions[decision].options
+    options = [each.option for each in verdict.decision(decision).options if each.option in known]
+    return {option: option_picture(catalog, verdict, option, language) for option in options}
+
+
+def difference_picture(catalog: Catalog, before: Verdict, after: Verdict, language: Language) -> Pictured:
+    """Draw what the stack of one verdict has that another's has not, and the other way round."""
+    return pictured(compare(catalog, before.stack, after.stack, language))

@@ -6,6 +6,8 @@ Knows paths on little squares; refuses to know what they stand beside and in whi
 import math
 from collections.abc import Mapping, Sequence
 
+from typing_extensions import TypeIs
+
 from catalog.model import Shape
 from diagrams.model import Kind, Status
 from diagrams.routes import Point, Route
@@ -27,13 +29,22 @@ MARKS: Mapping[Status, str] = {
     "in_use": "M4.6 8.3L7 10.7L11.4 5.6",
     "new": "M8 4.5V11.5M4.5 8H11.5",
     "out": "M4.5 8H11.5",
+    "added": "M8 4.5V11.5M4.5 8H11.5",
+    "removed": "M5.4 5.4L10.6 10.6M10.6 5.4L5.4 10.6",
+    "changed": "M8 4.8L11.4 10.6H4.6z",
+    "kept": "M4.8 6.5H11.2M4.8 9.5H11.2",
 }
-"""Strokes on a disc of 16: a tick, a plus and a minus, which are told apart without colour."""
+"""Strokes on a disc of 16, told apart without colour: a tick, a plus, a minus, a cross, a triangle, an equals sign."""
 
 HEADLESS: frozenset[Kind] = frozenset({"works_with", "instead_of"})
 """Relations that are the same both ways: lines without a head."""
 
 _HEAD_WIDTH = 4.2
+
+
+def is_status(key: Status | Kind) -> TypeIs[Status]:
+    """Whether a key of the legend is a status, which has a mark, and no kind of arrow."""
+    return key in MARKS
 
 
 def number(value: float) -> str:

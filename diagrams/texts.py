@@ -4,19 +4,25 @@ Knows how a drawing is said; refuses to know how it looks.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from catalog.sounds import particle
 from catalog.words import Language, Text
 from diagrams.model import Drawing, Element, Kind, Link, Status
+from diagrams.sequence import Sequence
 
 PICTURE = Text("스택 그림", "Stack picture")
+_WHO = Text("참여", "Taking part")
 NOTHING = Text("그릴 요소가 없습니다.", "There is nothing to draw.")
 
 STATUSES: Mapping[Status, Text] = {
     "in_use": Text("사용 중", "In use"),
     "new": Text("새로 도입", "New"),
     "out": Text("교체 대상", "To be replaced"),
+    "added": Text("추가", "Added"),
+    "removed": Text("제거", "Removed"),
+    "changed": Text("바뀜", "Changed"),
+    "kept": Text("그대로", "Unchanged"),
 }
 KINDS: Mapping[Kind, Text] = {
     "sync": Text("동기 호출", "Synchronous call"),
@@ -32,13 +38,13 @@ KINDS: Mapping[Kind, Text] = {
 def alternative(drawing: Drawing) -> str:
     """Tell the picture in sentences, one a line: what stands in each band, then who talks to whom by what."""
     if not drawing.elements:
-        return NOTHING.of(drawing.language)
+        return "\n".join(drawing.notes) or NOTHING.of(drawing.language)
     names = _names(drawing)
     bands = [
         f"{band.title}: {', '.join(_told(each, drawing) for each in drawing.elements if each.plane == band.id)}."
         for band in drawing.bands
     ]
-    return "\n".join(bands + [_sentence(link, names, drawing) for link in drawing.links])
+    return "\n".join([*bands, *(_sentence(link, names, drawing) for link in drawing.links), *drawing.notes])
 
 
 def _told(element: Element, drawing: Drawing) -> str:
@@ -70,9 +76,23 @@ def _names(drawing: Drawing) -> Mapping[str, str]:
 
 def _sentence(link: Link, names: Mapping[str, str], drawing: Drawing) -> str:
     """Return an arrow as a sentence."""
-    source, target = names[link.source], names[link.target]
-    what = f": {', '.join(link.labels)}." if link.labels else "."
-    if drawing.language == "en":
+    readings = _readings(drawing.elements)
+    told = _happens(
+        link.kind, names[link.source], names[link.target], ", ".join(link.labels), drawing.language, readings
+    )
+    # What else a link may be, its label says.
+    return f"{told} ({STATUSES['kept'].of(drawing.language).lower()})" if link.status == "kept" else told
+
+
+def _readings(elements: Iterable[Element]) -> dict[str, str]:
+    """Return how the titles are read that are names; other titles are read as they are written."""
+    return {element.title: element.reading for element in elements if element.reading != element.title}
+
+
+def _happens(kind: Kind, source: str, target: str, said: str, language: Language, readings: Mapping[str, str]) -> str:
+    """Return what an arrow says, with its label behind it."""
+    what = f": {said}." if said else "."
+    if language == "en":
         return {
             "sync": f"Synchronous calls go from {source} to {target}{what}",
             "async": f"Asynchronous messages go from {source} to {target}{what}",
@@ -81,8 +101,7 @@ def _sentence(link: Link, names: Mapping[str, str], drawing: Drawing) -> str:
             "runs_on": f"{source} runs on {target}{what}",
             "works_with": f"{source} and {target} work together{what}",
             "instead_of": f"{source} and {target} take each other's place{what}",
-        }[link.kind]
-    readings = {element.title: element.reading for element in drawing.elements}
+        }[kind]
 
     def with_particle(pair: str, name: str) -> str:
         return name + particle(pair, name, readings)
@@ -95,4 +114,23 @@ def _sentence(link: Link, names: Mapping[str, str], drawing: Drawing) -> str:
         "runs_on": f"{with_particle('은/는', source)} {target} 위에서 동작합니다{what}",
         "works_with": f"{with_particle('은/는', source)} {with_particle('과/와', target)} 함께 씁니다{what}",
         "instead_of": f"{with_particle('은/는', source)} {target} 대신 쓸 수 있습니다{what}",
-    }[link.kind]
+    }[kind]
+
+
+def sequence_alternative(told: Sequence) -> str:
+    """Tell a sequence in sentences, one a line: who takes part, then every step by its number."""
+    names = {actor.id: actor.title for actor in told.actors}
+    readings = _readings(told.actors)
+    who = [_bracketed(actor.title, ", ".join(actor.details), told.language) for actor in told.actors]
+    lines = [f"{_WHO.of(told.language)}: {', '.join(who)}."]
+    for message in told.messages:
+        if message.number is None:
+            lines.append(f"{message.text}:")
+        elif message.source == message.target:
+            lines.append(f"{message.number}. {names[message.source]}: {message.text}.")
+        else:
+            ends = names[message.source], names[message.target]
+            lines.append(
+                f"{message.number}. " + _happens(message.kind or "sync", *ends, message.text, told.language, readings)
+            )
+    return "\n".join([*lines, *told.notes])

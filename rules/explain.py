@@ -253,16 +253,13 @@ def explain(program: Program, advice: Advice) -> Verdict:
     """Put an advice into words."""
     situation, catalog = advice.situation, program.catalog
     words = show.Words(program, advice.scenarios)
-    quantities = tuple(
-        words.number(name, q.text, program.tape.quantities[name], q.unit.text if q.unit else "", q.formula.text)
-        for name, q in catalog.quantities.items()
-    )
     views = show.answer_views(program, situation, asked(program, advice.possible))
     pins = {decision: pin.option for decision, pin in situation.pins.items()}
     if advice.best is None:
         found = clash(program, situation, advice.count.bit_length() - 1)
         return Verdict(
-            catalog.version, situation.hash, advice.count, situation.scope, views, quantities, situation.priorities,
+            catalog.version, situation.hash, advice.count, situation.scope, views, words.quantities(), words.numbers(),
+            situation.priorities,
             pins, fits=False, conflicts=found.conflicts, ways_out=found.ways, more_ways=found.more,
             decisions=(), platforms=(), already={}, couplings=(), totals=(),
             overrides=(), free=None, value=0, regret_mean=0.0, regret_worst=0.0, sure="open", unsatisfied=1.0,
@@ -275,7 +272,8 @@ def explain(program: Program, advice: Advice) -> Verdict:
     open_questions, idle_questions = rank_questions(program, advice)
     decisions = tuple(explainer.decision(number) for number in counted)
     return Verdict(
-        catalog.version, situation.hash, advice.count, situation.scope, views, quantities, situation.priorities,
+        catalog.version, situation.hash, advice.count, situation.scope, views, words.quantities(), words.numbers(),
+            situation.priorities,
         pins, fits=True, conflicts=(), ways_out=(), more_ways=False, decisions=decisions,
         platforms=explainer.platforms(), already=explainer.already(), couplings=explainer.couplings(),
         totals=add_up(program, advice, words),

@@ -125,6 +125,23 @@ class Words:
         low, mid, high = round_significant(np.array([low, mid, high]) / parse(unit).factor).tolist()
         return Shown(id, label, text, low, mid, high, unit, formula, missing=False)
 
+    def quantities(self) -> tuple[Shown, ...]:
+        """Return every quantity."""
+        catalog, tape = self._program.catalog, self._program.tape
+        return tuple(
+            self.number(id, q.text, tape.quantities[id], q.unit.text if q.unit else "", q.formula.text)
+            for id, q in catalog.quantities.items()
+        )
+
+    def numbers(self) -> tuple[Shown, ...]:
+        """Return what each question that asks for a number stands for."""
+        catalog, tape = self._program.catalog, self._program.tape
+        return tuple(
+            self.number(id, question.text, tape.questions[id], question.unit.text if question.unit else "", None)
+            for id, question in catalog.questions.items()
+            if question.kind == "number"
+        )
+
     def metrics(self, owner: str) -> tuple[Shown, ...]:
         """Return every metric of an option or a platform."""
         tape = self._program.tape

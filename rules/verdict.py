@@ -222,6 +222,8 @@ class Verdict:
     scope: tuple[str, ...]
     answers: tuple[AnswerView, ...]
     quantities: tuple[Shown, ...]
+    numbers: tuple[Shown, ...]
+    """The number that each question of that kind stands for, answered or not; the id is the question's."""
     priorities: tuple[str, ...]
     pins: Mapping[str, str]
     """decision -> `decision.option`, as fixed in advance."""

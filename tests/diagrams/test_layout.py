@@ -15,9 +15,10 @@ from catalog.model import Catalog
 from catalog.words import LANGUAGES
 from diagrams.layout import Layout
 from diagrams.measure import measure
-from diagrams.model import Drawing, Flow, Today, draw
+from diagrams.model import Drawing, Flow, Today
 from diagrams.render import laid_out, metrics
 from diagrams.routes import Point, Rectangle, Route
+from diagrams.stack import draw
 from tests.diagrams.stacks import PLANES, ROLES, STACK, TECHNOLOGIES, catalog_of, decision, edge, node, option
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from catalog.model import Catalog
 from catalog.words import LANGUAGES, Language, Text
 from diagrams.measure import DETAIL, MISSING, TITLE, Metrics, Style, measure, wrap
-from diagrams.model import draw
 from diagrams.render import metrics as font_metrics
+from diagrams.stack import draw
 from tests.diagrams.stacks import PLANES, ROLES, STACK, catalog_of, decision, node, option, technology
 
 WORDS = st.lists(

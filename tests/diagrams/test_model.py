@@ -2,7 +2,8 @@
 
 from catalog.model import Catalog, Platform, Role
 from catalog.words import Text
-from diagrams.model import MOST_ELEMENTS, Drawing, Element, Link, Today, draw
+from diagrams.model import Drawing, Element, Link, Today
+from diagrams.stack import MOST_ELEMENTS, draw
 from tests.diagrams.stacks import (
     PLANES,
     ROLES,

@@ -10,7 +10,7 @@ from catalog.model import Catalog
 from catalog.references import References, refer
 from catalog.words import LANGUAGES, Language
 from diagrams import relations, render
-from diagrams.model import MOST_ELEMENTS
+from diagrams.stack import MOST_ELEMENTS
 from diagrams.texts import alternative
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -13,7 +13,8 @@ from catalog.model import Catalog
 from catalog.words import LANGUAGES, Language, Text
 from diagrams import render
 from diagrams.measure import MISSING, Metrics, Style
-from diagrams.model import Today, draw
+from diagrams.model import Today
+from diagrams.stack import draw
 from diagrams.texts import alternative
 from tests.diagrams.stacks import PLANES, ROLES, STACK, catalog_of, decision, edge, node, option, technology
 

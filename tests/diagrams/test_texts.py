@@ -1,7 +1,8 @@
 """The picture told in sentences."""
 
 from catalog.model import Catalog
-from diagrams.model import Today, draw
+from diagrams.model import Today
+from diagrams.stack import draw
 from diagrams.texts import alternative
 from tests.diagrams.stacks import STACK
 

@@ -25,7 +25,7 @@ def _question(decisions: Mapping[str, float], *, unknown: bool = False) -> OpenQ
 
 def _verdict(decisions: list[DecisionVerdict], questions: list[OpenQuestion]) -> Verdict:
     return Verdict(
-        "", "", 1, (), (), (), (), {}, True, (), (), False, tuple(decisions), (), {}, (), (), (), None, 0, 0.0, 0.0,
+        "", "", 1, (), (), (), (), (), {}, True, (), (), False, tuple(decisions), (), {}, (), (), (), None, 0, 0.0, 0.0,
         "clear", 0.0, (), tuple(questions), (), False, (),
     )  # fmt: skip
 
