@@ -9,7 +9,7 @@ from components import knowledge, state
 from records.markdown import escape, plain
 from reviews.review import Review
 
-PAGES = ("reviews", "interview", "stack", "decision", "records", "catalog")
+PAGES = ("reviews", "interview", "stack", "decision", "minutes", "records", "catalog")
 _TITLE_MOST = 60
 _TOLD_MOST = 30
 """Problems listed at once; more would bury the first."""

@@ -22,7 +22,7 @@ from reviews.review import Review, fold
 from reviews.store import Store, append_retrying, open_store
 
 _DATABASE = "STACKWRIGHT_DATABASE"
-_OF_ONE_REVIEW = ("question", "saved", "before", "fresh", "draft", "trail", "skipped", "turn")
+_OF_ONE_REVIEW = ("question", "saved", "before", "fresh", "draft", "trail", "skipped", "turn", "followed")
 
 
 @st.cache_resource(show_spinner=False)
@@ -95,6 +95,11 @@ def names(name: str) -> tuple[str, ...]:
     """Return ids kept in order, such as the questions answered."""
     kept = st.session_state.get(name, ())
     return tuple(kept)
+
+
+def holds(name: str) -> bool:
+    """Return whether something is kept under a name, or a widget drawn."""
+    return name in st.session_state
 
 
 def widget(key: str) -> object:

@@ -11,7 +11,7 @@ from components.frame import show, with_review
 from diagrams import render
 from records.formats import FORMATS, ZIP, download
 from records.keeping import remember
-from records.model import GIVEN, Export, People, Picture, is_unneeded, numbered
+from records.model import Decreed, Export, People, Picture, is_unneeded, numbered
 from reviews.document import answers_document, to_yaml
 from reviews.events import Exported, Marked, Reconsidered
 from reviews.life import lived
@@ -19,6 +19,8 @@ from reviews.review import Review
 from rules.verdict import Verdict
 
 _LATEST = 5
+_LATER: tuple[Decreed, ...] = ("rejected", "deprecated")
+"""What becomes of a record after the meeting; whether it is accepted is said in the minutes."""
 _png = lru_cache(maxsize=8)(render.png)
 
 
@@ -67,8 +69,9 @@ def _statuses(review: Review, verdict: Verdict) -> None:
         decision = st.selectbox(
             state.say("decision"), list(titles), format_func=titles.__getitem__, key="status_decision"
         )
+        st.caption(state.say("accepted_in_minutes"))
         st.radio(
-            state.say("status"), GIVEN, format_func=lambda status: state.plainly(f"status_{status}"), horizontal=True,
+            state.say("status"), _LATER, format_func=lambda status: state.plainly(f"status_{status}"), horizontal=True,
             key="record_status",
         )  # fmt: skip
         chosen = kept[decision].chosen.partition(".")[2]
@@ -83,7 +86,7 @@ def _statuses(review: Review, verdict: Verdict) -> None:
 
 
 def _save_status(decision: str, option: str) -> None:
-    status = next(each for each in GIVEN if each == state.widget("record_status"))
+    status = next(each for each in _LATER if each == state.widget("record_status"))
     if state.save(Marked(decision, status, option)):
         st.toast(state.say("saved_it"), icon=":material/check:")
 

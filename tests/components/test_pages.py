@@ -4,7 +4,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -18,13 +18,14 @@ from components.frame import PAGES
 from components.texts import text
 from reviews.document import read_document
 from reviews.events import Act, Answered, Created, Pinned, Scoped, What
+from reviews.minutes import Concluded
 from reviews.review import fold
 from reviews.store import Store, open_store
 from tests.components.server import ROOT, sqlite_url
 from tests.components.situations import situation
 
 FEW, MANY = 3, 40
-OF_A_REVIEW = ("interview", "stack", "decision", "records")
+OF_A_REVIEW = ("interview", "stack", "decision", "minutes", "records")
 """Pages that show an open review; the catalog is there without one."""
 HOSTILE = ":red[x] $y$ <b>z</b> ![a](https://example.org/a.png) `c` *d*"
 
@@ -155,20 +156,45 @@ def test_what_would_tip_a_decision_is_worked_out_on_demand(store: Store, catalog
 
 @pytest.mark.slow
 def test_a_status_is_given_on_the_records_page(store: Store, catalog: Catalog) -> None:
-    """What was decided of a record is kept in the log, shown with who said it, and stands in the record."""
+    """What became of a record is kept in the log, shown with who said it, and stands in the record."""
     review = _create(store, catalog, Scoped(("file_storage",)))
     page = visit("records", "en", review)
-    page.radio(key="record_status").set_value("accepted")
+    page.radio(key="record_status").set_value("rejected")
     page = page.button(key="save_status").click().run()
     mark = fold(store.events(review)).marks["file_storage"]
-    assert "accepted" == mark.status
+    assert "rejected" == mark.status
     title = catalog.decisions["file_storage"].title.en
     shown = text(
-        "status_given", "en", decision=title, status="Accepted", who=mark.who, when=f"{mark.when:%Y-%m-%d %H:%M}"
+        "status_given", "en", decision=title, status="Rejected", who=mark.who, when=f"{mark.when:%Y-%m-%d %H:%M}"
     )
     assert shown in [caption.value for caption in page.caption]
     page = page.selectbox(key="preview").set_value("docs/decisions/0001-file-storage.md").run()
-    assert "status: accepted" in page.code[0].value
+    assert "status: rejected" in page.code[0].value
+
+
+def test_minutes_are_saved_as_they_are_typed(store: Store, catalog: Catalog) -> None:
+    """Each field of the minutes is in the log once it is left; what another writes of the row comes into the fields."""
+    review = _create(store, catalog, Scoped(("cache",)))
+    page = visit("minutes", "en", review)
+    page.button_group(key="concluded_cache").set_value("decided")
+    page = page.text_input(key="owner_cache").set_value("Ada").run()
+    page = page.date_input(key="by_cache").set_value(date(2026, 12, 24)).run()
+    page = page.text_area(key="note_cache").set_value(HOSTILE).run()
+    page = page.text_input(key="attendees").set_value("Ada, 민수 ,").run()
+    page.text_input(key="raise_words").set_value("How many reads?")
+    page = page.button(key="raise_it").click().run()
+    check(page, catalog)
+    written = fold(store.events(review)).minutes
+    line = written.conclusions["cache"]
+    assert ("decided", HOSTILE, "Ada", "2026-12-24") == (line.conclusion, line.note, line.owner, line.by)
+    assert (("Ada", "민수"), ["How many reads?"]) == (written.attendees, list(written.questions))
+    other = Concluded("cache", "deferred", line.option.partition(".")[2], owner="Grace")
+    store.append(review, len(store.events(review)), [Act("Grace", datetime.now(UTC), catalog.version, other)])
+    page = page.run()
+    assert ("deferred", "Grace") == (
+        page.button_group(key="concluded_cache").value,
+        page.text_input(key="owner_cache").value,
+    )
 
 
 def test_what_the_catalog_has_lost_is_listed_and_kept(store: Store, catalog: Catalog) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from catalog.words import placeholders
 from components.frame import PAGES
 from components.texts import text, texts
+from records.model import CONCLUSIONS
 from tests.components.server import ROOT
 
 SAYERS = {"say", "plainly"}
@@ -21,6 +22,7 @@ SETS: dict[str, tuple[str, ...]] = {
     "found.changing_later": ("hard", "one_way"),
     "criterion.prefer": ("low", "high"),
     "each": ("technologies", "decisions", "facts", "sources", "corrections"),
+    "conclusion": CONCLUSIONS,
     "word": ("replaced", "new", "kept", "unclear"),
     "status": ("proposed", "accepted", "rejected", "deprecated"),
 }
