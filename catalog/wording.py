@@ -21,9 +21,13 @@ _AND, _OR = Text(" 그리고 ", " and "), Text(" 또는 ", " or ")
 class Wording:
     """Says what an option's or a platform's conditions and sentences mean."""
 
-    def __init__(self, catalog: Catalog, *owners: str) -> None:
-        """`owners` are the options (`decision.option`) and platforms whose metrics may be named."""
+    def __init__(self, catalog: Catalog, *owners: str, values: Mapping[str, Text] | None = None) -> None:
+        """`owners` are the options (`decision.option`) and platforms whose metrics may be named.
+
+        `values` stand in the place of what has these ids: questions, quantities and metrics.
+        """
         self._catalog = catalog
+        self._values = values or {}
         self._metrics = {id: metric for owner in owners for id, metric in _metrics(catalog, owner).items()}
         self._readings = {each.name.en: each.reading for each in catalog.technologies.values()}
 
@@ -126,6 +130,8 @@ class Wording:
         return None
 
     def _label(self, kind: str, id: str) -> Text:
+        if id in self._values:
+            return self._values[id]
         if kind == "question":
             return _quoted(self._catalog.questions[id].text)
         return _quoted(self._catalog.quantities[id].text if kind == "quantity" else self._metrics[id].text)

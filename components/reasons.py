@@ -4,9 +4,14 @@ import streamlit as st
 
 from catalog.model import Fact
 from components import entries, knowledge, state
-from records.arguments import own_reasons
+from records.contrast import tell_drawback
+from records.figures import tell_figures
+from records.markdown import escape
 from records.voice import points, share
-from rules.verdict import Exclusion, OptionVerdict, Reason
+from rules.verdict import DecisionVerdict, Exclusion, OptionVerdict, Reason, Verdict
+
+_ALWAYS = 0.99
+"""A reason that holds in more of the scenarios is told without saying in how many."""
 
 
 def _cite(fact: Fact) -> str:
@@ -21,23 +26,22 @@ def _evidence(line: Reason | Exclusion) -> str:
     return "" if isinstance(line, Reason) and line.kind == "engine" else state.say("judgement")
 
 
-def carrying(option: OptionVerdict, most: int) -> list[Reason]:
-    """Return the reasons that speak most for an option."""
-    return [reason for reason in own_reasons(option) if reason.worth > 0][:most]
+def _briefly(fact: Fact) -> str:
+    """Return a fact's source as a short link with what says how far to trust it, as Markdown."""
+    dated = fact.as_of or state.plainly("undated")
+    return (
+        f"[{state.say('column_source')}](<{fact.source.url}>) · {dated} · {state.say(f'confidence_{fact.confidence}')}"
+    )
 
 
-def opposing(option: OptionVerdict, most: int) -> list[Reason]:
-    """Return the reasons that speak most against an option."""
-    return [reason for reason in own_reasons(option) if reason.worth < 0][:most]
-
-
-def sentence(reason: Reason) -> None:
-    """Draw one reason as a sentence with its source under it."""
-    often = "" if reason.fires == 1 else f" ({state.say('fires_in', share=share(reason.fires))})"
-    source = ""
-    if reason.fact is not None:
-        source = f"  \n  :small[{_cite(knowledge.catalog().facts[reason.fact])}]"
-    st.markdown(f"- {state.tell(reason.because)}{often}{source}")
+def told(words: str, reason: Reason | None) -> None:
+    """Draw what a reason says, with how often it holds and what it rests on behind it."""
+    behind = ""
+    if reason is not None:
+        rests = state.say("judged") if reason.fact is None else _briefly(knowledge.catalog().facts[reason.fact])
+        often = "" if reason.fires >= _ALWAYS else f" ({state.say('fires_in', share=share(reason.fires))})"
+        behind = f"{often} :small[{rests}]"
+    st.markdown(f"- {escape(words)}{behind}")
 
 
 def every(option: OptionVerdict, scenarios: int) -> None:
@@ -68,20 +72,14 @@ def _weighed(reason: Reason, scenarios: int) -> None:
     st.markdown(f"**{sign}{given}** {state.tell(reason.because)}{often}{under}")
 
 
-def figures(option: OptionVerdict) -> None:
-    """Draw an option's figures as a table with their formulas."""
-    language = state.language()
-    rows = [
-        {
-            state.plainly("figure"): metric.label.of(language),
-            state.plainly("value"): metric.text.of(language),
-            state.plainly("formula"): metric.formula or "",
-        }
-        for metric in option.metrics
-    ]
+def figures(verdict: Verdict, option: OptionVerdict) -> None:
+    """Draw an option's figures as a table: what each is, how it is computed, and the same with this review's values."""
+    columns = [state.plainly(key) for key in ("figure", "value", "formula", "with_values")]
+    told = tell_figures(knowledge.catalog(), verdict, option)
+    rows = [dict(zip(columns, map(state.tell, figure), strict=True)) for figure in told]
     if rows:
-        name = f"{state.plainly('figures')}: {option.text.of(language)}"
-        st.dataframe(rows, hide_index=True, width="stretch", height="content", alt=name)
+        name = f"{state.plainly('figures')}: {option.text.of(state.language())}"
+        st.table(rows, hide_index=True, border="horizontal", alt=name)
 
 
 def price(option: OptionVerdict) -> str:
@@ -92,11 +90,13 @@ def price(option: OptionVerdict) -> str:
     return state.say(key, points=points(abs(option.price)))
 
 
-def alternative(option: OptionVerdict, scenarios: int) -> None:
-    """Draw one option that was not chosen: what it costs and when it is best, what speaks against and for it."""
-    with st.expander(f"{state.tell(option.text)} · {price(option)}"):
+def alternative(verdict: Verdict, decision: DecisionVerdict, option: OptionVerdict) -> None:
+    """Draw an option that was not chosen in a line: what it costs and what most speaks against it; open: everything."""
+    voice = knowledge.voice(state.language())
+    because = tell_drawback(knowledge.catalog(), voice, verdict, decision, option)
+    with st.expander(f"**{state.tell(option.text)}** · {price(option)}{because and f' · {escape(because)}'}"):
         st.markdown(state.say("best_in", share=share(option.support)))
         if 0 < option.excluded_share < 1:
             st.markdown(state.say("excluded_in", share=share(option.excluded_share)))
-        every(option, scenarios)
-        figures(option)
+        every(option, verdict.scenarios)
+        figures(verdict, option)

@@ -7,12 +7,22 @@ import streamlit as st
 from catalog.words import Text
 from components import knowledge, state
 from records.model import NOT_NEEDED, is_unneeded
-from records.outcome import current, knows_today, sum_up
+from records.outcome import current, is_none, knows_today, sum_up
+from records.sureness import name_sureness
 from records.voice import share
 from rules.explain import NOT_NEEDED_TEXT
 from rules.verdict import DecisionVerdict, Verdict
 
 _WEIGHT = {"one_way": 0, "hard": 1, "easy": 2}
+_SURE = {
+    "settled": ("green", "lock"),
+    "clear": ("green", "check_circle"),
+    "open": ("orange", "help"),
+    "tie": ("blue", "balance"),
+    "pinned": ("violet", "push_pin"),
+    "unneeded": ("gray", "do_not_disturb_on"),
+}
+"""Colour and icon of every word of certainty; the words stand beside them."""
 
 
 def ordered(verdict: Verdict) -> list[DecisionVerdict]:
@@ -50,6 +60,38 @@ def notes(decision: DecisionVerdict) -> str:
     if decision.changing_later != "easy":
         parts.append(state.say(f"changing_{decision.changing_later}"))
     return " · ".join(parts)
+
+
+def today(decision: DecisionVerdict) -> str:
+    """Return what the choice means for what runs today, as Markdown; nothing where the answers do not tell."""
+    running = current(decision)
+    if running is not None and running.option == decision.chosen:
+        return state.say("in_use")
+    if is_unneeded(decision) or not knows_today(knowledge.catalog(), decision):
+        return ""
+    if running is not None and not is_none(running):
+        return state.say("replaces", option=running.text)
+    if any(option.in_use for option in decision.options):
+        return "" if running is None else state.say("today_new")
+    return "" if is_none(decision.option(decision.chosen)) else state.say("today_new")
+
+
+def badges(decision: DecisionVerdict) -> list[str]:
+    """Return as badges of Markdown how sure the choice is, what it means for today, and how hard the way back is."""
+    color, icon = _SURE[_word(decision)]
+    found = [f":{color}-badge[:material/{icon}: {sureness(decision)}]"]
+    if now := today(decision):
+        found.append(f":gray-badge[:material/history: {now}]")
+    if decision.changing_later != "easy" and not is_unneeded(decision):
+        icon = "door_front" if decision.changing_later == "one_way" else "hourglass"
+        found.append(f":gray-badge[:material/{icon}: {state.say(f'changing_{decision.changing_later}')}]")
+    return found
+
+
+def _word(decision: DecisionVerdict) -> str:
+    if decision.pinned:
+        return "pinned"
+    return "unneeded" if is_unneeded(decision) or decision.sure is None else name_sureness(decision)
 
 
 def lines(verdict: Verdict, before: Mapping[str, str]) -> None:

@@ -1,16 +1,15 @@
 """What was decided, why, how sure it is and what it changes: the sentences around one choice."""
 
 from collections.abc import Iterator
-from operator import itemgetter
 
 from catalog.model import Catalog
 from catalog.words import Text
 from records import phrases
-from records.arguments import CHANGING, own_reasons, same_reason
+from records.contrast import Contrast, set_apart
 from records.model import is_unneeded
 from records.overrides import tell_decided
 from records.sureness import runner_up, sum_up_sureness, tell_sureness
-from records.voice import POINT, Voice, share
+from records.voice import Voice, share
 from rules.verdict import DecisionVerdict, OptionVerdict, Verdict
 
 NONE = "none"
@@ -27,29 +26,22 @@ def explain_choice(catalog: Catalog, voice: Voice, verdict: Verdict, decision: D
     chosen, runner = decision.option(decision.chosen), runner_up(catalog, decision)
     if runner is None:
         return voice.say(phrases.ONLY_ONE)
-    found = tuple(_advantages(catalog, voice, verdict, chosen, runner))
-    return max(found, key=itemgetter(0))[1] if found else voice.say(phrases.NOTHING_SPEAKS)
+    apart = set_apart(catalog, verdict, chosen, runner)
+    return _advantage(voice, apart[0], runner) if apart else voice.say(phrases.NOTHING_SPEAKS)
 
 
-def _advantages(
-    catalog: Catalog, voice: Voice, verdict: Verdict, chosen: OptionVerdict, runner: OptionVerdict
-) -> Iterator[tuple[float, str]]:
-    """Yield what sets an option apart from the next best, with how much it weighs: the option's own merits first."""
-    for reason in own_reasons(chosen):
-        if reason.worth > max(0, same_reason(reason, runner)):
-            yield reason.worth, reason.because.of(voice.language)
-    for reason in own_reasons(runner):
-        if reason.worth < min(0, same_reason(reason, chosen)):
-            because = voice.run_on(reason.because.of(voice.language))
-            yield -reason.worth, voice.say(phrases.LEAST_BAD, runner=runner.text, because=because)
-    if chosen.in_use == 1:
-        changing = sum(-reason.worth for reason in runner.reasons if reason.id == CHANGING)
-        yield changing, voice.say(phrases.STAYS_IN_USE, runner=runner.text)
-    used = {platform.platform for platform in verdict.platforms}
-    needs = catalog.decisions[runner.option.partition(".")[0]].options[runner.option].needs
-    for id in (each for each in needs if each not in used):
-        load = catalog.platforms[id].load * POINT * verdict.scenarios * (1 - verdict.already.get(id, 0))
-        yield load, voice.say(phrases.NEEDS_LESS, runner=runner.text, platform=catalog.platforms[id].text)
+def _advantage(voice: Voice, contrast: Contrast, runner: OptionVerdict) -> str:
+    """Return what sets the choice apart from the next best, so that it can follow `because`."""
+    match contrast.kind:
+        case "merit":
+            return contrast.because.of(voice.language)
+        case "fault":
+            because = voice.run_on(contrast.because.of(voice.language))
+            return voice.say(phrases.LEAST_BAD, runner=runner.text, because=because)
+        case "in_use":
+            return voice.say(phrases.STAYS_IN_USE, runner=runner.text)
+        case "needs":
+            return voice.say(phrases.NEEDS_LESS, runner=runner.text, platform=contrast.because)
 
 
 def tell_outcome(catalog: Catalog, voice: Voice, verdict: Verdict, decision: DecisionVerdict) -> tuple[str, ...]:

@@ -3,15 +3,13 @@
 import streamlit as st
 
 from catalog.words import Text
-from components import conflict, decide, entries, knowledge, reasons, stack_view, state
+from components import conflict, decide, evidence, knowledge, reasons, stack_view, state
+from components import decision_parts as parts
 from components.frame import show, with_review
 from records import foreseen
 from records.model import is_unneeded
-from records.outcome import explain_choice, tell_outcome
 from reviews.review import Review
 from rules.verdict import DecisionVerdict, Verdict
-
-_FEW = 3
 
 
 def _pick(verdict: Verdict) -> DecisionVerdict:
@@ -32,46 +30,23 @@ def _picked(key: str) -> None:
     state.link_decision(str(state.widget(key)))
 
 
-def _chosen(decision: DecisionVerdict) -> None:
-    chosen = decision.option(decision.chosen)
-    st.caption(state.tell(decision.text))
-    st.header(state.tell(chosen.text), anchor=False)
-    summary = knowledge.catalog().decisions[decision.decision].options.get(decision.chosen)
-    if summary is not None:
-        st.markdown(f"{state.tell(summary.summary)} {entries.aside(f'option.{summary.id}')}")
-        entries.technologies(summary.technologies, entries.BOOK)
-    if decision.changing_later == "one_way" and not is_unneeded(decision):
-        st.warning(state.say("one_way_door"), icon=":material/door_front:")
-
-
-def _why(verdict: Verdict, decision: DecisionVerdict) -> None:
-    """Draw what carries the choice, then how sure it is, what it changes and how hard it is to go back."""
-    catalog, voice = knowledge.catalog(), knowledge.voice(state.language())
-    chosen = decision.option(decision.chosen)
-    st.subheader(state.say("why"), anchor=False)
-    carrying = reasons.carrying(chosen, _FEW)
-    for reason in carrying:
-        reasons.sentence(reason)
-    because = explain_choice(catalog, voice, verdict, decision)
-    if not decision.pinned and because not in {reason.because.of(state.language()) for reason in carrying}:
-        sentence = because[:1].upper() + because[1:]
-        st.markdown(f"- {state.tell(Text(sentence, sentence))}")
-    opposing = reasons.opposing(chosen, 1)
-    if opposing or chosen.excluded:
-        st.markdown(f"**{state.say('but')}**")
-        reasons.exclusions(chosen)
-    for reason in opposing:
-        reasons.sentence(reason)
-    st.subheader(state.say("how_sure"), anchor=False)
-    # What people decided and what the advice says to it stands above already.
-    said = decision.pinned and decision.advised != decision.chosen
-    for paragraph in tell_outcome(catalog, voice, verdict, decision)[said:]:
-        st.markdown(state.tell(Text(paragraph, paragraph)))
-    with st.expander(state.say("all_reasons")):
-        reasons.every(chosen, verdict.scenarios)
-    if chosen.metrics:
-        st.subheader(state.say("figures"), anchor=False)
-    reasons.figures(chosen)
+def _head(review: Review, verdict: Verdict, decision: DecisionVerdict) -> None:
+    """Draw what a meeting argues about: it fits on one screen."""
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        parts.headline(decision)
+        if decision.pinned:
+            decide.standing(review, verdict, decision)
+        st.subheader(state.say("why"), anchor=False)
+        parts.case(verdict, decision)
+    with right:
+        if not is_unneeded(decision):
+            with st.container(border=True):
+                st.subheader(state.say("counter"), anchor=False)
+                parts.counter(verdict, decision)
+        st.subheader(state.say("how_sure"), anchor=False)
+        parts.sureness(verdict, decision)
+        decide.form(decision)
 
 
 def _page(review: Review) -> None:
@@ -80,16 +55,21 @@ def _page(review: Review) -> None:
         conflict.show(verdict)
         return
     decision = _pick(verdict)
-    _chosen(decision)
-    if decision.pinned:
-        decide.standing(review, verdict, decision)
-    _why(verdict, decision)
-    st.subheader(state.say("why_not"), anchor=False)
-    for option in decision.options:
-        if option.option != decision.chosen:
-            reasons.alternative(option, verdict.scenarios)
+    _head(review, verdict, decision)
+    chosen = decision.option(decision.chosen)
+    parts.summary(decision)
+    with st.expander(state.say("all_reasons")):
+        reasons.every(chosen, verdict.scenarios)
+    if chosen.metrics:
+        st.subheader(state.say("figures"), anchor=False)
+        reasons.figures(verdict, chosen)
+    others = [option for option in decision.options if option.option != decision.chosen]
+    if others:
+        st.subheader(state.say("why_not"), anchor=False)
+    for option in others:
+        reasons.alternative(verdict, decision, option)
+    evidence.show(decision)
     _tips(review, verdict, decision)
-    decide.form(decision)
 
 
 def _tips(review: Review, verdict: Verdict, decision: DecisionVerdict) -> None:

@@ -21,6 +21,7 @@ SETS: dict[str, tuple[str, ...]] = {
     "found.confidence": ("high", "medium", "low"),
     "found.changing_later": ("hard", "one_way"),
     "criterion.prefer": ("low", "high"),
+    "column": ("fact", "source", "as_of", "trust", "checked"),
     "each": ("technologies", "decisions", "facts", "sources", "corrections"),
     "conclusion": CONCLUSIONS,
     "word": ("replaced", "new", "kept", "unclear"),
@@ -32,6 +33,10 @@ VARIABLES: dict[str, tuple[str, ...]] = {
     "key": (
         "still_open",
         "open_unknown",
+        "figure",
+        "value",
+        "formula",
+        "with_values",
         "better_by",
         "costs_points",
         "fixed_because",
