@@ -139,6 +139,11 @@ def notes(texts: Iterable[str], width: float, metrics: Metrics) -> Box:
     return _stack([line for text in texts for line in wrap(text, DETAIL, width, 4, metrics)], DETAIL, metrics)
 
 
+def sentence(text: str, style: Style, metrics: Metrics) -> Box:
+    """Measure a text on one line."""
+    return _stack([metrics.printable(text)], style, metrics)
+
+
 def wrap(text: str, style: Style, width: float, most: int, metrics: Metrics) -> tuple[str, ...]:
     """Break a text between words into at most so many lines of about equal length, none wider than `width`.
 

@@ -15,16 +15,18 @@ from graphviz.backend import dot_command, execute
 
 from catalog.model import Catalog
 from catalog.words import Language
-from diagrams import dot, layout, sequence_svg
+from diagrams import dot, layout, path_svg, sequence_svg
 from diagrams import svg as picture
 from diagrams.closeup import close_up
 from diagrams.difference import compare
 from diagrams.measure import Face, Measured, Metrics, measure, notes
 from diagrams.model import Drawing, Today
+from diagrams.path import Path as Way
+from diagrams.path import trace
 from diagrams.plan import plan
 from diagrams.sequence import Sequence
 from diagrams.stack import draw
-from diagrams.texts import PICTURE, alternative, sequence_alternative
+from diagrams.texts import PICTURE, alternative, path_alternative, sequence_alternative
 from rules.verdict import Verdict
 
 FAMILY = "Noto Sans KR"
@@ -41,10 +43,13 @@ def svg(catalog: Catalog, stack: Mapping[str, str], language: Language, today: T
     return drawn(draw(catalog, stack, language, today))
 
 
-def drawn(drawing: Drawing | Sequence) -> str:
-    """Write a drawing or a sequence as SVG text."""
-    if isinstance(drawing, Sequence):
-        return sequence_svg.write(drawing, metrics(), FAMILY)
+def drawn(drawing: Drawing | Sequence | Way) -> str:
+    """Write a drawing, a sequence or a path as SVG text."""
+    match drawing:
+        case Sequence():
+            return sequence_svg.write(drawing, metrics(), FAMILY)
+        case Way():
+            return path_svg.write(drawing, metrics(), FAMILY)
     if not drawing.elements:
         return picture.nothing(drawing, notes(alternative(drawing).split("\n"), _NOTHING_WIDE, metrics()), FAMILY)
     measured = measure(drawing, metrics())
@@ -115,9 +120,14 @@ class Pictured:
     alternative: str
 
 
-def pictured(drawing: Drawing | Sequence) -> Pictured:
-    """Return a drawing or a sequence as a picture."""
-    words = sequence_alternative(drawing) if isinstance(drawing, Sequence) else alternative(drawing)
+def pictured(drawing: Drawing | Sequence | Way) -> Pictured:
+    """Return a drawing, a sequence or a path as a picture."""
+    if isinstance(drawing, Sequence):
+        words = sequence_alternative(drawing)
+    elif isinstance(drawing, Way):
+        words = path_alternative(drawing)
+    else:
+        words = alternative(drawing)
     return Pictured(drawing.title or PICTURE.of(drawing.language), drawn(drawing), words)
 
 
@@ -147,3 +157,8 @@ def side_by_side(catalog: Catalog, verdict: Verdict, decision: str, language: La
 def difference_picture(catalog: Catalog, before: Verdict, after: Verdict, language: Language) -> Pictured:
     """Draw what the stack of one verdict has that another's has not, and the other way round."""
     return pictured(compare(catalog, before.stack, after.stack, language))
+
+
+def request_path(catalog: Catalog, verdict: Verdict, language: Language) -> Pictured:
+    """Draw what one request passes in the recommended stack, with its availability and the time that is added."""
+    return pictured(trace(catalog, verdict, language))

@@ -9,9 +9,11 @@ from collections.abc import Iterable, Mapping
 from catalog.sounds import particle
 from catalog.words import Language, Text
 from diagrams.model import Drawing, Element, Kind, Link, Status
+from diagrams.path import BUDGET, COLUMNS, MADE, Path
 from diagrams.sequence import Sequence
 
 PICTURE = Text("스택 그림", "Stack picture")
+_PATH = Text("지나는 순서", "In this order")
 _WHO = Text("참여", "Taking part")
 NOTHING = Text("그릴 요소가 없습니다.", "There is nothing to draw.")
 
@@ -134,3 +136,17 @@ def sequence_alternative(told: Sequence) -> str:
                 f"{message.number}. " + _happens(message.kind or "sync", *ends, message.text, told.language, readings)
             )
     return "\n".join([*lines, *told.notes])
+
+
+def path_alternative(path: Path) -> str:
+    """Tell a path in sentences, one a line: each part with its figures, then the whole beside what is wanted."""
+    language = path.language
+    lines = [f"{_PATH.of(language)}:"] if path.hops else []
+    for number, hop in enumerate(path.hops, 1):
+        figures = [f"{COLUMNS[column].of(language)} {figure}" for column, figure in hop.figures.items() if figure]
+        name = _bracketed(hop.element.title, ", ".join(hop.element.details), language)
+        lines.append(f"{number}. {name}: {', '.join(figures)}.")
+    for column, figure in path.whole.items():
+        wanted = f"; {BUDGET.of(language)} {path.wanted[column]}" if column in path.wanted else ""
+        lines.append(f"{COLUMNS[column].of(language)}, {MADE[column].of(language)}: {figure}{wanted}.")
+    return "\n".join([*lines, *path.notes])

@@ -12,6 +12,7 @@ _SUM = {
     "operation_time": Text("{figure}(적어도)", "at least {figure}"),
     "people": Text("{figure}(적어도)", "at least {figure}"),
     "availability": Text("{figure}(많아야)", "at most {figure}"),
+    "latency": Text("{figure}(적어도)", "at least {figure}"),
 }
 """Of a total with gaps."""
 _MADE_OF = {
@@ -19,6 +20,7 @@ _MADE_OF = {
     "operation_time": Text("더한 것: {parts}", "Added up: {parts}"),
     "people": Text("둘 가운데 큰 쪽: {parts}", "The larger of: {parts}"),
     "availability": Text("곱한 것: {parts}", "Multiplied: {parts}"),
+    "latency": Text("더한 것: {parts}", "Added up: {parts}"),
 }
 _PART = Text("{part} {figure}", "{part} {figure}")
 _LACKS = Text("값을 몰라 뺀 것: {parts}", "No published figure, so left out: {parts}")

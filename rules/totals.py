@@ -1,6 +1,6 @@
-"""Figures of the whole stack from those of its options and platforms: cost, hours, people and availability.
+"""Figures of the whole stack from those of its options and platforms: cost, hours, people, availability, latency.
 
-Adds up the metrics that the catalog has under three names. Each thing is counted once: an option that states a figure
+Adds up the metrics that the catalog has under four names. Each thing is counted once: an option that states a figure
 speaks for the platforms it needs, and on the request path a follow-up decision for the option that made it necessary.
 Availability is that of a chain, the product of its parts' (Barlow and Proschan, Mathematical Theory of Reliability,
 1965). People are those whom the hours take, or those of a 24-hour rotation where that is more: one rotation serves the
@@ -23,16 +23,18 @@ from rules.show import Words
 from rules.verdict import Total
 
 Owner = Option | Platform
-Kind = Literal["monthly_cost", "operation_time", "people", "availability"]
+Kind = Literal["monthly_cost", "operation_time", "people", "availability", "latency"]
 
-DOWNTIME = "downtime"
+_METRICS: Final[dict[Kind, str]] = {"availability": "downtime", "latency": "request_time"}
+"""Of totals that have another name than the metric they are made of."""
 _UNITS: Final[dict[Kind, str]] = {"monthly_cost": "USD/month", "operation_time": "personhour",
-                                "people": "person", "availability": "%"}  # fmt: skip
+                                "people": "person", "availability": "%", "latency": "ms"}  # fmt: skip
 _LABELS: Final[dict[Kind, Text]] = {
     "monthly_cost": Text("월 비용", "Cost a month"),
     "operation_time": Text("한 달 운영 시간", "Hours of operation a month"),
     "people": Text("운영에 필요한 사람", "People needed to operate"),
     "availability": Text("요청 경로의 가용성", "Availability of the request path"),
+    "latency": Text("구성 요소가 요청 하나에 더하는 시간", "Time that the parts of the stack add to a request"),
 }
 
 
@@ -76,8 +78,26 @@ class _Adder:
         """Yield the options that every request passes through, without those that a follow-up decision tells of."""
         for decision, option in self.chosen:
             told = any(self._followers(decision, option))
-            if decision.on_request_path and not told and (DOWNTIME in option.metrics or option.technologies):
+            if (
+                decision.on_request_path
+                and not told
+                and (_METRICS["availability"] in option.metrics or option.technologies)
+            ):
                 yield option
+
+    def delaying(self) -> Iterator[Owner]:
+        """Yield the options that state what they add to a request, and those passed that nobody speaks for."""
+        stating = {option.id for _, option in self.chosen if _METRICS["latency"] in option.metrics}
+        if not stating:
+            return
+        spoken_for = {
+            follower.id
+            for decision, option in self.chosen
+            for follower in self._followers(decision, option)
+            if option.id in stating
+        }
+        passed = {option.id for option in self.passed()}
+        yield from (option for _, option in self.chosen if option.id in stating | passed - spoken_for)
 
     def _followers(self, decision: Decision, option: Option) -> Iterator[Option]:
         """Yield what is chosen where an option on the request path makes another decision there necessary."""
@@ -87,7 +107,7 @@ class _Adder:
 
     def total(self, kind: Kind, owners: Sequence[Owner]) -> Total:
         """Return a total with its parts and gaps."""
-        metric, chain = (DOWNTIME, True) if kind == "availability" else (kind, False)
+        metric, chain = _METRICS.get(kind, kind), kind == "availability"
         whole = np.full(self.advice.count, 1.0 if chain else 0.0)
         found, missing = [], []
         for owner in owners:
@@ -146,6 +166,7 @@ def add_up(program: Program, advice: Advice, words: Words) -> tuple[Total, ...]:
         "monthly_cost": [*adder.running("monthly_cost")],
         "operation_time": [*adder.running("operation_time")],
         "availability": [*adder.passed()],
+        "latency": [*adder.delaying()],
     }
     totals = [adder.total(kind, each) for kind, each in owners.items() if each]
     people = [adder.people(total) for total in totals if total.kind == "operation_time"]

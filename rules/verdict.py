@@ -200,7 +200,7 @@ class IdleQuestion:
 class Total:
     """A figure of the whole stack with its parts."""
 
-    kind: Literal["monthly_cost", "operation_time", "people", "availability"]
+    kind: Literal["monthly_cost", "operation_time", "people", "availability", "latency"]
     shown: Shown
     """Sum of the parts; of availability their product, of people the larger. Over the scenarios in which every part
     has a figure."""
@@ -243,7 +243,7 @@ class Verdict:
     """Every platform -> share of scenarios in which it runs already, used or not."""
     couplings: tuple[Coupling, ...]
     totals: tuple[Total, ...]
-    """Cost a month, hours of operation a month, availability of the request path; those with a part or a gap."""
+    """Cost, hours of operation, people, availability and delay of the request path; those with a part or a gap."""
     overrides: tuple[Override, ...]
     """Decisions with a reason that go against the advice, in catalog order."""
     free: FreeAdvice | None

@@ -18,7 +18,7 @@ from tests.rules.test_review import catalog, decision, option
 
 FEW = 6
 LOAD, LACKING = Name("question", "load"), Name("fact", "f.missing")
-UNITS = {"monthly_cost": "USD/month", "operation_time": "h", "downtime": "min"}
+UNITS = {"monthly_cost": "USD/month", "operation_time": "h", "downtime": "min", "request_time": "ms"}
 
 
 def _figures(**formulas: Tree) -> dict[str, Metric]:
@@ -89,6 +89,18 @@ def test_availability_is_the_product_along_the_path() -> None:
     low = 100 * (1 - _p(load[::-1])[0] / 43800) * (1 - 43.8 / 43800)
     assert np.isclose(low, longer["availability"].shown.low or 0, rtol=1e-5)
     assert ("edge.lb",) == longer["availability"].missing
+
+
+def test_latency_is_the_sum_of_what_a_request_passes() -> None:
+    """What states a time adds it; what a request passes without a figure is named, unless a follow-up speaks for it."""
+    made = _catalog()
+    assert "latency" not in _totals(made)[0]
+    option = made.decisions["db"].options["db.big"]
+    timed = replace(option, metrics={**option.metrics, **_figures(request_time=_fixed("request_time", 2.0))})
+    db = replace(made.decisions["db"], options={**made.decisions["db"].options, "db.big": timed})
+    latency = _totals(replace(made, decisions={**made.decisions, "db": db}))[0]["latency"]
+    assert (["db.big.request_time"], ("edge.lb",)) == ([part.id for part in latency.parts], latency.missing)
+    assert (2.0, 2.0) == (latency.shown.low, latency.shown.high)
 
 
 def test_where_no_part_has_a_figure_there_is_no_total() -> None:
