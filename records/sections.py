@@ -152,7 +152,7 @@ def grounds(sheet: Sheet, record: Record) -> Iterator[str]:
         yield from map(escape, record.grounds)
         if record.proofs:
             yield bullets(
-                f"{escape(proof.statement)} ({escape(proof.note)}) {_link(proof.source.label, proof.source.url)}"
+                f"{escape(proof.statement)} ({escape(proof.note)}) {link(proof.source.label, proof.source.url)}"
                 for proof in record.proofs
             )
     if sheet.export.picture is not None:
@@ -221,7 +221,7 @@ def _argument(argument: Argument, voice: Voice) -> str:
     if argument.note:
         line += f" ({escape(argument.note)})"
     if argument.source is not None:
-        line += f" {_link(argument.source.label, argument.source.url)}"
+        line += f" {link(argument.source.label, argument.source.url)}"
     return line
 
 
@@ -229,8 +229,14 @@ def _to(sheet: Sheet, number: int, decision: str) -> str:
     return f"[{sheet.label(number, decision)}]({sheet.file_name(sheet.export, number, decision)})"
 
 
-def _link(label: str, url: str) -> str:
-    return f"[{escape(label)}]({url.translate(_URL)})"
+def link(label: str, to: str) -> str:
+    """Return a link of the catalog's; its address never comes from a person."""
+    return f"[{escape(label)}]({url(to)})"
+
+
+def url(address: str) -> str:
+    """Return a web address of the catalog's as Markdown holds it."""
+    return address.translate(_URL)
 
 
 def _pictured(sheet: Sheet, picture: Picture) -> Iterator[str]:
