@@ -11,6 +11,7 @@ from rules.verdict import OpenQuestion, Verdict
 
 _LISTED = 8
 _NAMED = 3
+_FEW = 2
 
 _ASK = Text("다음 질문: {question}", "Ask next: {question}")
 _FIND_OUT = Text("더 알아볼 것: {question} (지금 답: 모르겠음)", "Find out next: {question} (answered: don't know)")
@@ -33,7 +34,8 @@ ENOUGH = Text(
     "You can stop here: no answer that is still open helps more than the effort of asking for it.",
 )
 _THEN = Text("그다음", "After that")
-_ABOUT = Text("약 {points}점", "about {points} points")
+_LATER = Text("{question} ({titles}, 약 {points}점)", "{question} ({titles}; about {points} points)")
+_AND_OTHERS = Text("{titles} 외 {count}개", "{titles} and {count} more")
 _MORE = Text("그 밖에 {count}개", "and {count} more")
 _NOT_ASKED = Text("묻지 않아도 되는 질문", "Questions that need not be asked")
 _WHY = {
@@ -56,15 +58,22 @@ def tell_next(catalog: Catalog, voice: Voice, verdict: Verdict) -> Iterator[str]
     later = waiting[1 : 1 + _LISTED]
     if later:
         yield voice.say(_THEN)
-        rows = [
-            (e.question, f"{e.text.of(voice.language)} ({voice.say(_ABOUT, points=points(e.value))})") for e in later
-        ]
+        rows = [(each.question, _tell_later(catalog, voice, each)) for each in later]
         left = len(waiting) - 1 - len(later)
         yield from table([*rows, ("…", voice.say(_MORE, count=str(left)))] if left else rows)
     idle = Counter(each.why for each in verdict.idle_questions)
     if idle:
         yield voice.say(_NOT_ASKED)
         yield from table([(voice.say(_WHY[why]), str(count)) for why, count in idle.items()])
+
+
+def _tell_later(catalog: Catalog, voice: Voice, question: OpenQuestion) -> str:
+    """Return a question with the two decisions that it most likely changes, and what its answer is worth."""
+    titles = [catalog.decisions[decision].title.of(voice.language) for decision in question.decisions]
+    named = ", ".join(titles[:_FEW])
+    if len(titles) > _FEW:
+        named = voice.say(_AND_OTHERS, titles=named, count=str(len(titles) - _FEW))
+    return voice.say(_LATER, question=question.text, titles=named, points=points(question.value))
 
 
 def explain_question(catalog: Catalog, voice: Voice, question: OpenQuestion) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from catalog.model import Catalog
 from catalog.words import Text
-from records import disagreement, foreseen, overrides, phrases, sureness, totals, ways_out
+from records import agenda, disagreement, foreseen, overrides, phrases, sureness, totals, ways_out
 from records.arguments import argue, exclude, listed, own_reasons, platforms_needed, weighty_reasons
 from records.asking import tell_next
 from records.lines import WIDTH, hang, table
@@ -56,6 +56,7 @@ def tell_recommendation(catalog: Catalog, voice: Voice, verdict: Verdict, outloo
     yield from _section(voice, phrases.COUPLINGS, totals.list_couplings(voice, verdict))
     lacking = [(each.rule, voice.say(_LACKS, names=", ".join(each.lacks))) for each in verdict.open_rules]
     yield from _section(voice, phrases.LEFT_OPEN, lacking)
+    yield from _section(voice, agenda.HEADING, agenda.list_contested(catalog, voice, verdict))
     yield from tell_next(catalog, voice, verdict)
     yield from _bullets(voice, foreseen.HEADING, foreseen.tell_points(voice, verdict, outlook))
     yield ""
