@@ -9,6 +9,7 @@ from catalog.words import placeholders
 from records import foreseen, phrases
 from records.arguments import argue, cite, consider, own_reasons, platforms_needed, weighty_reasons
 from records.markdown import plain
+from records.minuted import tell_concluded, who_decides
 from records.model import (
     TITLE_MOST,
     Argument,
@@ -72,6 +73,8 @@ def _record(export: Export, voice: Voice, decision: DecisionVerdict, titles: Map
         grounds=tuple(_grounds(export, voice, decision, proofs)),
         related=relate(export, voice, decision, titles),
         replaces=export.replaces.get(id),
+        people=who_decides(export, id),
+        minutes=tuple(tell_concluded(export, voice, id, decision.chosen)),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from catalog.words import Text
-from records import disagreement, foreseen, overrides, phrases, sureness, totals
+from records import disagreement, foreseen, minuted, overrides, phrases, sureness, totals
 from records.asking import ENOUGH, explain_question
 from records.blocks import (
     Block,
@@ -38,10 +38,14 @@ from rules.verdict import DecisionVerdict
 _TITLE = Text("설계 리뷰 보고서: {title}", "Design review report: {title}")
 _UNTITLED = Text("설계 리뷰 보고서", "Design review report")
 _LEAD = Text("{date} 작성. 결정 {count}건.", "Written on {date}. Decisions: {count}.")
-_PEOPLE = Text("함께한 사람: {names}", "Present: {names}")
 _FOOTER = Text("카탈로그 {version} · 상황 {situation}", "catalog {version} · situation {situation}")
 _CONTENTS = Text("차례", "Contents")
 _GLANCE = Text("결정 한눈에 보기", "The decisions at a glance")
+_MINUTES = Text("회의록", "Minutes")
+_MINUTED = (
+    Text("결정", "Decision"), Text("결론", "Concluded"), Text("담당과 기한", "Who, until when"), Text("메모", "Note"),
+)  # fmt: skip
+_FIND_OUT = Text("회의 뒤에 알아볼 것", "To find out after the meeting")
 _SETTLE = Text("회의에서 살펴볼 것", "What to look at together")
 _PICTURE = Text("스택 그림", "Picture of the stack")
 _DECISIONS = Text("결정과 근거", "The decisions and their reasons")
@@ -84,6 +88,7 @@ def report(export: Export, voice: Voice) -> Document:
     verdict = export.verdict
     parts = (
         _glance(export, voice, records),
+        _part(voice, "minutes", _MINUTES, _minutes(export, voice)),
         _part(voice, "settle", _SETTLE, _settle(export, voice)),
         _part(voice, "picture", _PICTURE, _picture(export)),
         _part(voice, "totals", phrases.TOTALS, _totals(export, voice)),
@@ -111,8 +116,10 @@ def _lead(export: Export, voice: Voice, count: int) -> Iterator[str]:
     yield voice.say(_LEAD, date=export.today.isoformat(), count=str(count))
     people = export.people
     names = [plain(name) for name in chain(people.decision_makers, people.consulted, people.informed)]
-    if any(names):
-        yield voice.say(_PEOPLE, names=", ".join(name for name in names if name))
+    present = tuple(minuted.tell_present(export, voice))
+    if any(names) and not present:
+        yield voice.say(minuted.PRESENT, names=", ".join(name for name in names if name))
+    yield from present
 
 
 def _glance(export: Export, voice: Voice, records: Sequence[Record]) -> Part:
@@ -140,6 +147,18 @@ def _today(export: Export, voice: Voice, decision: DecisionVerdict) -> str:
         return voice.say(_AS_TODAY) if today is chosen else voice.say(_INSTEAD, option=today.text)
     known = today is not None or (knows_today(export.catalog, decision) and not any(e.in_use for e in decision.options))
     return voice.say(_NEW) if known and not is_none(chosen) and not is_unneeded(decision) else ""
+
+
+def _minutes(export: Export, voice: Voice) -> Iterator[Block]:
+    """Yield what the meeting said of each decision, and what it wants found out."""
+    said = minuted.list_conclusions(export, voice)
+    if said:
+        columns = tuple(column.of(voice.language) for column in _MINUTED)
+        yield Table(columns, tuple(tuple(map(line, row)) for row in said), (24, 12, 26, 38))
+    asked = minuted.list_questions(export, voice)
+    if asked:
+        yield Heading(_FIND_OUT.of(voice.language))
+        yield bullets(asked)
 
 
 def _settle(export: Export, voice: Voice) -> Iterator[Block]:

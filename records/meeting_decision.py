@@ -27,6 +27,7 @@ _STANDING = Text("이 상황에서", "In this situation")
 _AGAINST = Text("가장 큰 약점", "What weighs most against it")
 _CONSEQUENCES = Text("선택의 결과", "Consequences")
 _CONFIRMATION = Text("확인 방법", "Confirmation")
+_MINUTES = Text("회의에서", "In the meeting")
 _RECONSIDER = Text("다시 검토할 조건", "Reconsider when")
 _RELATED = Text("관련된 결정", "Related decisions")
 _MARKS = {"good": "+", "neutral": "·", "bad": "\N{MINUS SIGN}"}
@@ -96,6 +97,7 @@ def tell_decision(voice: Voice, weighed: Weighed, cited: Mapping[str, int]) -> P
         *_briefly(voice, weighed.brief, cited),
         *_titled(voice, _CONSEQUENCES, _weighing(weighed.consequences(), cited)),
         *_titled(voice, _CONFIRMATION, bullets(record.confirmation)),
+        *_titled(voice, _MINUTES, bullets(record.minutes)),
         *_titled(voice, _RECONSIDER, bullets(record.reconsider.lines)),
         *_titled(voice, _RELATED, Bullets(tuple(_related(each) for each in record.related))),
     )

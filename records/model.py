@@ -236,6 +236,10 @@ class Record:
     """How many reasons rest on judgement, and how many facts were compared with their sources."""
     related: tuple[Related, ...]
     replaces: Former | None
+    people: People
+    """Who decided it, and who else took part."""
+    minutes: tuple[str, ...]
+    """What the meeting wrote down of it, a sentence each."""
 
 
 def slug(decision: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from records import overrides, phrases, sureness, totals
+from records import minuted, overrides, phrases, sureness, totals
 from records.markdown import plain
 from records.model import TITLE_MOST, Export, Record, is_unneeded, recorded
 from records.outcome import current
@@ -68,6 +68,9 @@ def compare_today(export: Export, voice: Voice) -> Iterator[str]:
 
 def _findings(export: Export, voice: Voice) -> Iterator[str]:
     verdict = export.verdict
+    yield from minuted.tell_present(export, voice)
+    for asked in minuted.list_questions(export, voice):
+        yield voice.say(minuted.FIND_OUT, question=asked)
     yield from compare_today(export, voice)
     for title, told in overrides.list_overrides(voice, verdict):
         yield voice.say(phrases.OVERRIDDEN, decision=title, told=told) if title else told

@@ -13,6 +13,7 @@ from records import phrases
 from records.contents import write_contents
 from records.foreseen import to_json
 from records.markdown import escape
+from records.minuted import tell_present
 from records.model import Answered, Argument, Export, Picture, Record
 from records.overview import oversee, provenance
 from records.voice import Voice
@@ -121,6 +122,13 @@ def pros_and_cons(sheet: Sheet, record: Record, mark: str) -> Iterator[str]:
             yield escape(option.figures)
         if option.arguments:
             yield bullets(_argument(each, sheet.voice) for each in option.arguments)
+
+
+def minutes(sheet: Sheet, record: Record) -> Iterator[str]:
+    """Yield what the meeting wrote down and who was there, below its heading."""
+    if record.minutes:
+        yield "### Minutes"
+        yield bullets(map(escape, (*record.minutes, *tell_present(sheet.export, sheet.voice))))
 
 
 def reconsider(record: Record) -> Iterator[str]:

@@ -2,15 +2,13 @@
 
 import hashlib
 from datetime import UTC, datetime
-from functools import lru_cache
 
 import streamlit as st
 
-from components import conflict, knowledge, stack_view, state
+from components import conflict, files, knowledge, stack_view, state
 from components.frame import show, with_review
 from diagrams import render
-from records.formats import FORMATS, ZIP, download
-from records.keeping import remember
+from records.formats import FORMATS, ZIP
 from records.model import Decreed, Export, People, Picture, is_unneeded, numbered
 from reviews.document import answers_document, to_yaml
 from reviews.events import Exported, Marked, Reconsidered
@@ -21,7 +19,6 @@ from rules.verdict import Verdict
 _LATEST = 5
 _LATER: tuple[Decreed, ...] = ("rejected", "deprecated")
 """What becomes of a record after the meeting; whether it is accepted is said in the minutes."""
-_png = lru_cache(maxsize=8)(render.png)
 
 
 def _export(review: Review, verdict: Verdict) -> Export:
@@ -35,8 +32,9 @@ def _export(review: Review, verdict: Verdict) -> Export:
         to_yaml(answers_document(review)),
         numbers=review.numbers,
         people=People(tuple(name for name in review.people if not state.is_nobody(name))),
+        minutes=review.minutes,
         reconsider=review.reconsider,
-        picture=Picture(svg, alternative, _png(svg)),
+        picture=Picture(svg, alternative, files.png(svg)),
     )
 
 
@@ -106,9 +104,8 @@ def _downloads(review: Review, answers: str, export: Export | None) -> None:
             )
             form = FORMATS[picked]
             export = lived(form, export, review)
-            files = form.write(export)
-            content = download(form, remember(form, export, files) if form.log else files)
-            done = Exported(picked, tuple(files), hashlib.sha256(content).hexdigest()[:12], dict(numbered(export)))
+            written, content = files.write(review, export, picked)
+            done = Exported(picked, tuple(written), hashlib.sha256(content).hexdigest()[:12], dict(numbered(export)))
             st.download_button(
                 state.say("download_records"), content, f"decisions{form.suffix}", form.media_type, key="zip",
                 on_click=state.act, args=(done,), icon=":material/download:",
@@ -127,10 +124,10 @@ def _preview(review: Review, verdict: Verdict, export: Export) -> None:
     if form.suffix != ZIP:
         return
     export = lived(form, export, review)
-    files = form.write(export)
+    written, _ = files.write(review, export, form.name)
     numbers = {f"{number:04}": decision for decision, number in numbered(export).items()}
     titles = {each.decision: each.title.of(state.language()) for each in verdict.decisions}
-    texts = [name for name in files if name.endswith(".md")]
+    texts = [name for name in written if name.endswith(".md")]
 
     def named(file: str) -> str:
         decision = numbers.get(file.rpartition("/")[2][:4], "")
@@ -139,7 +136,7 @@ def _preview(review: Review, verdict: Verdict, export: Export) -> None:
     st.subheader(state.say("preview"), anchor=False)
     shown = st.selectbox(state.say("preview"), texts, format_func=named, key="preview", label_visibility="collapsed")
     if shown:
-        st.code(files[shown].decode(), language=None, wrap_lines=True)
+        st.code(written[shown].decode(), language=None, wrap_lines=True)
 
 
 def _page(review: Review) -> None:

@@ -89,6 +89,7 @@ def _record(sheet: Sheet, record: Record) -> str:
             "## Consequences",
             *sections.consequences(sheet, record),
             *sections.confirmation(record, "### Confirmation"),
+            *sections.minutes(sheet, record),
             *sections.reconsider(record),
             *sections.related(sheet, record, "### Related decisions"),
             *sections.grounds(sheet, record),

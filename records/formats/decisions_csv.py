@@ -14,6 +14,7 @@ from io import StringIO
 from catalog.words import Text
 from records.contents import write_contents
 from records.markdown import plain
+from records.minuted import CONCLUSIONS
 from records.model import Export, Record, is_unneeded
 from records.outcome import current, explain_choice, sum_up
 from records.sureness import runner_up
@@ -30,7 +31,8 @@ COLUMNS = (
     Text("다음으로 나은 선택지", "Next best"), Text("다음과의 격차(점)", "Ahead of it by (points)"),
     Text("최선 비율", "Share of scenarios in which it is best"), Text("지금 쓰는 것", "In use today"),
     Text("나중에 바꾸기", "Changing later"), Text("추천(다르게 정했을 때)", "Advised, where decided otherwise"),
-    Text("이유", "Because"), Text("다시 검토할 조건", "Reconsider when"),
+    Text("이유", "Because"), Text("다시 검토할 조건", "Reconsider when"), Text("회의 결론", "Concluded in the meeting"),
+    Text("회의 메모", "Note of the meeting"), Text("담당", "In charge"), Text("기한", "Until"),
 )  # fmt: skip
 _CHANGING = {
     "easy": Text("쉬움", "easy"),
@@ -83,3 +85,8 @@ def _row(export: Export, voice: Voice, decision: DecisionVerdict, record: Record
     yield "" if runner is None or runner.price is None else f"{runner.price / POINT:.1f}"
     yield f"{chosen.support:.4f}"
     yield from (told["today"], told["later"], safe(advised), told["because"], told["reconsider"])
+    said = export.minutes.conclusions.get(decision.decision)
+    if said is None:
+        yield from ("", "", "", "")
+    else:
+        yield from (CONCLUSIONS[said.conclusion].of(voice.language), safe(said.note), safe(said.owner), safe(said.by))

@@ -87,6 +87,7 @@ def _record(sheet: Sheet, record: Record) -> str:
             f"# {sections.title(record)}",
             sections.bullets(_keys(sheet.export, record), "-"),
             *sections.madr_body(sheet, record),
+            *sections.minutes(sheet, record),
             *sections.reconsider(record),
             *sections.grounds(sheet, record),
             *sections.related(sheet, record, "## Links", tuple(_replaced(record)), "-"),
@@ -96,7 +97,7 @@ def _record(sheet: Sheet, record: Record) -> str:
 
 def _keys(export: Export, record: Record) -> Iterator[str]:
     yield f"Status: {record.status}"
-    deciders = [name.replace(",", " ") for name in map(plain, export.people.decision_makers) if name.strip(", ")]
+    deciders = [name.replace(",", " ") for name in map(plain, record.people.decision_makers) if name.strip(", ")]
     if deciders:
         yield f"Deciders: {', '.join(map(escape, deciders))}"
     yield f"Date: {export.today.isoformat()}"

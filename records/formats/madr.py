@@ -75,6 +75,7 @@ def _record(sheet: Sheet, record: Record) -> str:
             f"{_front_matter(sheet.export, record)}\n# {sections.title(record)}",
             *sections.madr_body(sheet, record),
             "## More Information",
+            *sections.minutes(sheet, record),
             *sections.reconsider(record),
             *sections.related(sheet, record, "### Related decisions", tuple(_replaced(sheet, record))),
             *sections.grounds(sheet, record),
@@ -97,7 +98,7 @@ def _front_matter(export: Export, record: Record) -> str:
             "---",
             f"status: {record.status}",
             f"date: {export.today.isoformat()}",
-            *_people(export.people),
+            *_people(record.people),
             f"stackwright: {{{', '.join(own)}}}",
             "---",
         )

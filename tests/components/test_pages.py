@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from catalog.model import Catalog
 from catalog.words import LANGUAGES, Language
-from components import knowledge, state
+from components import files, knowledge, state
 from components.frame import PAGES
 from components.texts import text
 from reviews.document import read_document
@@ -168,8 +168,10 @@ def test_a_status_is_given_on_the_records_page(store: Store, catalog: Catalog) -
         "status_given", "en", decision=title, status="Rejected", who=mark.who, when=f"{mark.when:%Y-%m-%d %H:%M}"
     )
     assert shown in [caption.value for caption in page.caption]
+    written = files._written.cache_info().misses
     page = page.selectbox(key="preview").set_value("docs/decisions/0001-file-storage.md").run()
     assert "status: rejected" in page.code[0].value
+    assert written == files._written.cache_info().misses, "a page drawn again writes no file again"
 
 
 def test_minutes_are_saved_as_they_are_typed(store: Store, catalog: Catalog) -> None:
