@@ -70,8 +70,9 @@ _NO_WAY = Text(
 
 
 def tell_points(voice: Voice, verdict: Verdict, outlook: Outlook) -> Iterator[str]:
-    """Yield the nearest points at which the stack changes."""
-    for point in outlook.tipping_points[:MOST]:
+    """Yield the nearest points at which the stack changes; a change outside the scope alone is no news to anybody."""
+    told = [point for point in outlook.tipping_points if point.changes or not point.fits]
+    for point in told[:MOST]:
         yield _noted(voice, verdict, point, _turn(voice, point.condition, point.changes, fits=point.fits))
 
 

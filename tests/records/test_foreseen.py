@@ -56,7 +56,8 @@ def test_the_stack_hears_the_nearest_points(make_export: MakeExport) -> None:
     export = make_export("en")
     voice = Voice.of(export.catalog, "en")
     broken = TippingPoint(OWN, None, None, 0.3, "typical", fits=False, price=None, changes=())
-    told = list(tell_points(voice, export.verdict, _outlook(broken, *(POINT,) * MOST)))
+    outside = TippingPoint(OWN, None, None, 0.9, "typical", fits=True, price=200.0, changes=())
+    told = list(tell_points(voice, export.verdict, _outlook(outside, broken, *(POINT,) * MOST)))
     assert len(told) == MOST
     assert told[0] == (
         "If “Where does it run?” were answered “own”, no stack would satisfy every condition. "
