@@ -17,6 +17,7 @@ from catalog.refusals import refused
 from catalog.words import LANGUAGES, Language
 from catalog.yaml_words import too_large
 from diagrams.render import illustrate, png
+from records.comparison import Names, tell_comparison
 from records.data import Decisions, Report, explanation, list_decisions, list_questions, recommendation, to_json
 from records.entries import Corrections, Entry, find_entry, list_corrections
 from records.entry_lines import tell_corrections, tell_entry
@@ -32,10 +33,10 @@ from records.voice import Voice
 from reviews.document import to_yaml
 from rules.advise import Advice, advise
 from rules.answers import MAX_BYTES, from_yaml
+from rules.compare import compare
 from rules.examine import examine
 from rules.explain import explain
 from rules.foresight import find_ways_to_win, foresee
-from rules.outlook import WayToWin
 from rules.program import Program, build
 from rules.review import ENOUGH
 from rules.verdict import Verdict
@@ -66,17 +67,16 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--situations", type=_count, default=ENOUGH, metavar="N", help="situations that are tried")
     commands.add_parser("questions", parents=[shared, data], help="what the interview asks")
     known = commands.add_parser("catalog", parents=[shared, data], help="what can be decided, or one entry of it")
-    known.add_argument(
-        "name", nargs="?", help="a technology, by name, reading or id; or a decision, option or fact by id"
-    )
-    known.add_argument(
-        "--corrections", action="store_true", help="where the first notes were wrong, and what holds now"
-    )
+    known.add_argument("name", nargs="?", help="a technology by name, reading or id; any other entry by id")
+    known.add_argument("--corrections", action="store_true", help="where the first notes were wrong, and what holds")
     for name, text in (("recommend", "the stack for a situation"), ("explain", "why, and why not the others")):
         command = commands.add_parser(name, parents=[shared, data], help=text)
         command.add_argument("answers", type=Path, metavar="ANSWERS.yaml")
         if name == "explain":
             command.add_argument("decision", nargs="?", help="one decision only")
+    two = commands.add_parser("compare", parents=[shared, data], help="what differs between two situations, and why")
+    for name, metavar in (("first", "A.yaml"), ("second", "B.yaml")):
+        two.add_argument(name, type=Path, metavar=metavar)
     export = commands.add_parser("export", parents=[shared], help="decision records, written into a folder")
     export.add_argument("answers", type=Path, metavar="ANSWERS.yaml")
     export.add_argument("--format", choices=sorted(FORMATS), default="madr")
@@ -100,7 +100,8 @@ def _count(text: str) -> int:
 
 def _say(lines: Iterable[str]) -> None:
     """Print lines; what would steer the terminal instead of being read is replaced."""
-    _write("".join("�" if category(sign)[0] == "C" and sign != "\n" else sign for sign in "\n".join(lines)) + "\n")
+    signs = (sign for line in lines for sign in f"{line}\n")
+    _write("".join("�" if category(sign)[0] == "C" and sign != "\n" else sign for sign in signs))
 
 
 def _print(data: Any) -> None:  # noqa: ANN401 any of the documents of records.data
@@ -108,6 +109,14 @@ def _print(data: Any) -> None:  # noqa: ANN401 any of the documents of records.d
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
     _write(to_json(data))
+
+
+def _show(arguments: argparse.Namespace, document: Any, told: Iterable[str]) -> None:  # noqa: ANN401 as above
+    """Print a document for programs, or what it says for people."""
+    if arguments.json:
+        _print(document)
+    else:
+        _say(told)
 
 
 def _write(text: str) -> None:
@@ -154,10 +163,7 @@ def _check(arguments: argparse.Namespace) -> int:
 
 def _questions(arguments: argparse.Namespace) -> int:
     catalog = load(arguments.catalog)
-    if arguments.json:
-        _print(list_questions(catalog))
-    else:
-        _say(tell_questions(catalog, arguments.lang))
+    _show(arguments, list_questions(catalog), tell_questions(catalog, arguments.lang))
     return 0
 
 
@@ -170,10 +176,7 @@ def _catalog(arguments: argparse.Namespace) -> int:
         told = tell_entry(catalog, found := find_entry(catalog, arguments.name), arguments.lang)
     else:
         found, told = list_decisions(catalog), tell_decisions(catalog, arguments.lang)
-    if arguments.json:
-        _print(found)
-    else:
-        _say(told)
+    _show(arguments, found, told)
     return 0
 
 
@@ -212,10 +215,8 @@ def _conflict(catalog: Catalog, verdict: Verdict, arguments: argparse.Namespace)
 def _recommend(arguments: argparse.Namespace) -> int:
     program, advice, _ = _advise(arguments)
     catalog, verdict, outlook = program.catalog, explain(program, advice), foresee(program, advice)
-    if arguments.json:
-        _print(recommendation(catalog, verdict, outlook))
-    elif verdict.fits:
-        _say(tell_recommendation(catalog, Voice.of(catalog, arguments.lang), verdict, outlook))
+    told = tell_recommendation(catalog, Voice.of(catalog, arguments.lang), verdict, outlook) if verdict.fits else ()
+    _show(arguments, recommendation(catalog, verdict, outlook), told)
     return 0 if verdict.fits else _conflict(catalog, verdict, arguments)
 
 
@@ -224,14 +225,22 @@ def _explain(arguments: argparse.Namespace) -> int:
     catalog, verdict = program.catalog, explain(program, advice)
     named = pick_decisions(catalog, verdict, arguments.decision, str(arguments.answers)) if verdict.fits else ()
     outlook = foresee(program, advice)
-    ways: tuple[WayToWin, ...] = ()
-    if arguments.decision is not None and named:
-        ways = find_ways_to_win(program, advice, named[0].decision)
-    if arguments.json:
-        _print(explanation(catalog, verdict, named, outlook, ways))
-    elif verdict.fits:
-        _say(tell_explanation(catalog, Voice.of(catalog, arguments.lang), verdict, named, outlook, ways))
+    ways = find_ways_to_win(program, advice, named[0].decision) if arguments.decision is not None and named else ()
+    voice = Voice.of(catalog, arguments.lang)
+    told = tell_explanation(catalog, voice, verdict, named, outlook, ways) if verdict.fits else ()
+    _show(arguments, explanation(catalog, verdict, named, outlook, ways), told)
     return 0 if verdict.fits else _conflict(catalog, verdict, arguments)
+
+
+def _compare(arguments: argparse.Namespace) -> int:
+    program, files = build(load(arguments.catalog)), (arguments.first, arguments.second)
+    read = [from_yaml(program.catalog, _read_answers(file), str(file))[0] for file in files]
+    first, second = ((situation, explain(program, advise(program, situation))) for situation in read)
+    found = compare(program.catalog, first, second)
+    voice = Voice.of(program.catalog, arguments.lang)
+    _show(arguments, found, tell_comparison(program.catalog, voice, found, Names(*map(str, files))))
+    unfit = [verdict for _, verdict in (first, second) if not verdict.fits]
+    return max((_conflict(program.catalog, verdict, arguments) for verdict in unfit), default=0)
 
 
 def _export(arguments: argparse.Namespace) -> int:
@@ -262,6 +271,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "catalog": _catalog,
     "recommend": _recommend,
     "explain": _explain,
+    "compare": _compare,
     "export": _export,
 }
 

@@ -69,19 +69,19 @@ def natural_unit(value: float, unit: str) -> str:
     return unit
 
 
-def format_number(value: float, unit: str = "1") -> Text:
-    """Return a number in base units as people read it: three digits, thousands separators, its natural unit.
+def format_number(value: float, unit: str = "1", digits: int = 3) -> Text:
+    """Return a number in base units as people read it: three `digits`, thousands separators, its natural unit.
 
     `unit` is the unit it was declared in. NaN and infinity are unknown.
     """
     if not math.isfinite(value):
         return UNKNOWN
     shown = natural_unit(value, unit)
-    number = _digits(value / parse(shown).factor, shown)
+    number = _digits(value / parse(shown).factor, shown, digits)
     return _phrase(number, shown)
 
 
-def format_range(low: float, high: float, unit: str = "1", *, sampled: bool = False) -> Text:
+def format_range(low: float, high: float, unit: str = "1", digits: int = 3, *, sampled: bool = False) -> Text:
     """Return two numbers in base units as one range in one unit, `초당 200~2,000건` and `200–2,000/s`.
 
     The ends of a `sampled` range are known to two digits and shown so, but for shares, where what is missing matters.
@@ -93,9 +93,9 @@ def format_range(low: float, high: float, unit: str = "1", *, sampled: bool = Fa
     if sampled:
         low, high = (_two_digits(end, shown if abs(end) >= factor else natural_unit(end, unit)) for end in (low, high))
     if low != 0 and natural_unit(low, unit) != shown and abs(low) < factor:
-        ends_apart = format_number(low, unit), format_number(high, unit)
+        ends_apart = format_number(low, unit, digits), format_number(high, unit, digits)
         return Text(f"{ends_apart[0].ko}~{ends_apart[1].ko}", f"{ends_apart[0].en} to {ends_apart[1].en}")
-    ends = _digits(low / factor, shown), _digits(high / factor, shown)
+    ends = _digits(low / factor, shown, digits), _digits(high / factor, shown, digits)
     if ends[0] == ends[1]:
         return _phrase(ends[0], shown)
     ko, en = _phrase("~".join(ends), shown), _phrase("–".join(ends), shown)
@@ -117,17 +117,17 @@ def _clock(seconds: float) -> str:
     return best
 
 
-def _digits(value: float, unit: str) -> str:
+def _digits(value: float, unit: str, digits: int) -> str:
     size = abs(value)
     if size == 0:
         return "0"
     if size >= 1e15 or size < 1e-9:  # noqa: PLR2004 - beyond these nobody counts digits
         return f"{value:.3g}"
-    decimals = max(0, 2 - math.floor(math.log10(size)))
+    decimals = max(0, digits - 1 - math.floor(math.log10(size)))
     if unit == "%" and 99 <= size < 100:  # noqa: PLR2004 - availabilities: what is missing matters
         decimals = max(decimals, 1 - math.floor(math.log10(100 - size)))
     text = f"{value:,.{decimals}f}"
-    if unit.startswith("USD") and 1 <= size < 100:  # noqa: PLR2004 - dollars and cents
+    if unit.startswith("USD") and 1 <= size < 100 and digits <= 4:  # noqa: PLR2004 - dollars and cents
         return f"{value:.2f}".removesuffix(".00")
     return text.rstrip("0").rstrip(".") if "." in text else text
 

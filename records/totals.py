@@ -35,12 +35,13 @@ def list_totals(catalog: Catalog, voice: Voice, verdict: Verdict) -> list[tuple[
     """Return each total by its name, then what it is made of and what has no figure, a row each."""
     rows = []
     for total in verdict.totals:
-        rows.append((total.shown.label.of(voice.language), _figure(voice, total)))
+        rows.append((total.shown.label.of(voice.language), tell_figure(voice, total)))
         rows += [("", detail) for detail in _details(catalog, voice, total)]
     return rows
 
 
-def _figure(voice: Voice, total: Total) -> str:
+def tell_figure(voice: Voice, total: Total) -> str:
+    """Return a total, as a bound where some of its parts have no figure."""
     if total.shown.missing or (total.missing and not total.shown.high):
         return voice.say(_NOTHING)
     if total.missing:

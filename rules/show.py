@@ -166,17 +166,17 @@ def _listed(texts: list[Text]) -> Text:
     return Text(", ".join(text.ko for text in texts), ", ".join(text.en for text in texts))
 
 
-def answer_text(question: Question, answer: Answer | None) -> Text:
-    """Return an answer in words."""
+def answer_text(question: Question, answer: Answer | None, digits: int = 3) -> Text:
+    """Return an answer in words, numbers to so many digits."""
     match answer:
         case Known(bool(value)):
             return _YES if value else _NO
         case Known(str(key)):
             return next(choice.text for choice in question.choices if choice.key == key)
         case Known(value):
-            return format_number(float(value), question.unit.text if question.unit else "1")
+            return format_number(float(value), question.unit.text if question.unit else "1", digits)
         case Range(low, high):
-            return format_range(low, high, question.unit.text if question.unit else "1")
+            return format_range(low, high, question.unit.text if question.unit else "1", digits)
         case Ticks(items):
             ticked = _listed([choice.text for choice in question.choices if items.get(choice.key)])
             unsure = [choice.text for choice in question.choices if items.get(choice.key, False) is None]

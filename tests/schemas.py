@@ -11,20 +11,21 @@ from pydantic import TypeAdapter
 
 from catalog import model, problems, references, words
 from records import data, entries
-from rules import conflicts, disagreement, outlook, overrides, review, sureness, verdict
+from rules import compare, conflicts, disagreement, outlook, overrides, review, sureness, verdict
 
 DOCUMENTS: dict[str, type] = {
     "catalog": data.Decisions,
     "catalog.corrections": entries.Corrections,
     "catalog.entry": entries.Entry,
     "check": data.Report,
+    "compare": compare.Difference,
     "explain": data.Explanation,
     "questions": data.Questions,
     "recommend": data.Recommendation,
 }
 _MODULES = (
     *(model, problems, references, words, entries),
-    *(conflicts, disagreement, outlook, sureness, overrides, verdict, review, data),
+    *(compare, conflicts, disagreement, outlook, sureness, overrides, verdict, review, data),
 )
 _SHAPES = {
     name: shape

@@ -402,6 +402,7 @@ COMMANDS: list[tuple[str, tuple[object, ...]]] = [
     ("questions", ()),
     ("check", ("--catalog", SMALL)),
     ("check", ("--catalog", SMALL, "--report", "--situations", "1")),
+    ("compare", (ROOT / "examples" / "first_product.yaml", ROOT / "examples" / "shop_checkout.yaml")),
     *((command, (example,)) for command in ("recommend", "explain") for example in EXAMPLES),
 ]
 
