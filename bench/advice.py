@@ -77,7 +77,7 @@ def _beyond(program: Program) -> None:
     _print("the ranking's", lambda: find_first(program, advised), FEW_RUNS)
     _print("priorities", lambda: weigh_up(program, advised), FEW_RUNS)
     search = Search(program, advised)
-    _print("ways to win, one decision", lambda: search.ways(program.decisions[0]), FEW_RUNS)
+    _print("ways to win, one decision", lambda: [*search.ways(program.decisions[0])], FEW_RUNS)
 
 
 def _print(name: str, step: Callable[[], object], runs: int) -> None:

@@ -102,6 +102,10 @@ class Wording:
                 return self._fact(id)
             case Name(kind=kind, id=id):
                 return self._label(kind, id)
+            case Arith(op="/", left=left, right=Call(function="sum", args=(gate,))):
+                return self._gated(self.formula(left), gate)
+            case Call(function="where", args=(gate, left, right)):
+                return self._chosen(gate, left, right)
             case Arith(op=op, left=left, right=right):
                 parts = self._part(left, op, last=False), self._part(right, op, last=True)
                 return Text(f"{parts[0].ko} {_SIGNS[op]} {parts[1].ko}", f"{parts[0].en} {_SIGNS[op]} {parts[1].en}")
@@ -109,6 +113,35 @@ class Wording:
                 inside = _joined(Text(", ", ", "), [self.formula(arg) for arg in args])
                 return Text(f"{function}({inside.ko})", f"{function}({inside.en})")
         return self.condition(tree)
+
+    def _gated(self, said: Text, gate: Tree) -> Text:
+        """Return a figure that is missing unless a truth holds: so authors write `/ sum(truth)`."""
+        if self._settled(gate):
+            return said
+        when = self.condition(gate)
+        return Text(f"{said.ko} (조건: {when.ko})", f"{said.en} (only if {when.en})")
+
+    def _chosen(self, gate: Tree, left: Tree, right: Tree) -> Text:
+        """Return the one of two numbers that a truth decides for, or both where that is open."""
+        settled = self._settled(gate)
+        if settled is not None:
+            return self._number(left if settled else right, None)
+        when, yes, no = self.condition(gate), self.formula(left), self.formula(right)
+        return Text(f"({when.ko}일 때 {yes.ko}, 아니면 {no.ko})", f"({yes.en} if {when.en}, else {no.en})")
+
+    def _settled(self, gate: Tree) -> bool | None:
+        """Return whether a truth holds by the values that are known; None where they do not tell."""
+        match gate:
+            case Not(part=part):
+                settled = self._settled(part)
+                return None if settled is None else not settled
+            case Name(id=id):
+                return {_YES: True, _NO: False}.get(self._values.get(id, UNKNOWN))
+            case OneOf(question=id, keys=keys):
+                choices = {choice.text: choice.key for choice in self._catalog.questions[id].choices}
+                key = choices.get(self._values.get(id, UNKNOWN))
+                return None if key is None else key in keys
+        return None
 
     def _part(self, tree: Tree, op: str, *, last: bool) -> Text:
         """Return one side of an operation, in brackets where they are needed."""

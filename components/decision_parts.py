@@ -6,7 +6,7 @@ The Decision page and the one for the shared screen draw the same parts.
 import streamlit as st
 
 from components import entries, knowledge, reasons, stack_view, state
-from records.contrast import Contrast, make_case, tell_contrast
+from records.contrast import Contrast, make_case, strongest, tell_contrast
 from records.markdown import escape
 from records.outcome import explain_choice, tell_outcome
 from rules.verdict import DecisionVerdict, Verdict
@@ -31,7 +31,7 @@ def summary(decision: DecisionVerdict) -> None:
 
 def case(verdict: Verdict, decision: DecisionVerdict) -> None:
     """Draw the two or three reasons that carry the choice, with this review's numbers."""
-    carrying = make_case(knowledge.catalog(), verdict, decision).carrying[:_FEW]
+    carrying = strongest(make_case(knowledge.catalog(), verdict, decision).carrying, decision.chosen, _FEW)
     for contrast in carrying:
         _contrast(contrast, decision)
     if not carrying:

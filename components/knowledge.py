@@ -3,7 +3,7 @@
 Knows how a review becomes a verdict; refuses to know sessions and what a person sees.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -20,9 +20,9 @@ from reviews.document import answers_document
 from reviews.review import Review
 from rules.advise import HINT, advise, recommended
 from rules.explain import explain
-from rules.foresight import foresee
+from rules.foresight import foresee, seek_ways_to_win
 from rules.interview import matters
-from rules.outlook import Outlook
+from rules.outlook import Outlook, WayToWin
 from rules.program import Program, build
 from rules.situation import Situation, read
 from rules.verdict import Verdict
@@ -93,6 +93,30 @@ def outlook(review: Review) -> Outlook:
     """Return what would change the advice: some seconds of work, kept like the advice."""
     now = situation(review)
     return _outlook(_Asked(now.hash, now))
+
+
+@dataclass(frozen=True, slots=True)
+class _Listener:
+    """Who is told how far a search is; of no account for what is kept."""
+
+    tell: Callable[[int], object] = field(compare=False)
+
+
+@lru_cache(maxsize=_KEPT)
+def _ways(asked: _Asked, decision: str, listener: _Listener) -> tuple[WayToWin, ...]:
+    found: list[WayToWin] = []
+    for way in seek_ways_to_win(program(), advise(program(), asked.situation), decision):
+        found.append(way)
+        listener.tell(len(found))
+    return tuple(found)
+
+
+def ways(now: Situation, decision: str, tell: Callable[[int], object]) -> tuple[WayToWin, ...]:
+    """Return what would make each losing option of a decision win: ten seconds of work or more, kept like the advice.
+
+    `tell` is called after each option with how many are done.
+    """
+    return _ways(_Asked(now.hash, now), decision, _Listener(tell))
 
 
 def hinted(review: Review) -> dict[str, str]:

@@ -73,10 +73,12 @@ def _weighed(reason: Reason, scenarios: int) -> None:
 
 
 def figures(verdict: Verdict, option: OptionVerdict) -> None:
-    """Draw an option's figures as a table: what each is, how it is computed, and the same with this review's values."""
-    columns = [state.plainly(key) for key in ("figure", "value", "formula", "with_values")]
-    told = tell_figures(knowledge.catalog(), verdict, option)
-    rows = [dict(zip(columns, map(state.tell, figure), strict=True)) for figure in told]
+    """Draw an option's figures as a table: what each is, how it is computed in words and with this review's values."""
+    columns = state.plainly("figure"), state.plainly("value"), state.plainly("formula")
+    rows = []
+    for label, value, formula, filled in tell_figures(knowledge.catalog(), verdict, option):
+        worked = "  \n".join(filter(None, (state.tell(filled), f":small[{state.tell(formula)}]" if formula.ko else "")))
+        rows.append(dict(zip(columns, (state.tell(label), f"**{state.tell(value)}**", worked), strict=True)))
     if rows:
         name = f"{state.plainly('figures')}: {option.text.of(state.language())}"
         st.table(rows, hide_index=True, border="horizontal", alt=name)

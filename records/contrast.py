@@ -3,7 +3,7 @@
 A reason that both share carries nothing, however heavy it is; so reasons of one name are compared by their difference.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -90,6 +90,15 @@ def make_case(catalog: Catalog, verdict: Verdict, decision: DecisionVerdict) -> 
     if rival is None:
         return Case((), ())
     return Case(set_apart(catalog, verdict, chosen, rival), set_apart(catalog, verdict, rival, chosen))
+
+
+def strongest(found: Sequence[Contrast], spoken_of: str, most: int) -> tuple[Contrast, ...]:
+    """Return the heaviest few, at least one about the option spoken of if there is one; those about it first."""
+    own = [each for each in found if each.option.option == spoken_of]
+    kept = [*found[:most]]
+    if own and own[0] not in kept:
+        kept[-1] = own[0]
+    return tuple(sorted(kept, key=lambda each: each.option.option != spoken_of))
 
 
 def tell_contrast(voice: Voice, contrast: Contrast, spoken_of: str) -> str:

@@ -6,7 +6,8 @@ Knows how a metric's formula is told; refuses to compute anything.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from catalog.model import Catalog
+from catalog.figures import format_range
+from catalog.model import Catalog, Question
 from catalog.tree import Name, Number
 from catalog.wording import Wording
 from catalog.words import Text
@@ -46,6 +47,14 @@ def tell_figures(catalog: Catalog, verdict: Verdict, option: OptionVerdict) -> I
 
 def _values(catalog: Catalog, verdict: Verdict) -> dict[str, Text]:
     """Return what stands for every question and quantity in this situation; of an open question what is assumed."""
-    assumed = {question.id: typical_text(question) for question in catalog.questions.values() if question.typical}
-    answered = {view.question: view.shown for view in verdict.answers}
+    assumed = {question.id: _usual(question) for question in catalog.questions.values() if question.typical}
+    answered = {view.question: view.shown for view in verdict.answers if view.state in ("known", "range")}
     return {**assumed, **answered, **{each.id: each.text for each in verdict.quantities}}
+
+
+def _usual(question: Question) -> Text:
+    """Return what is assumed where nothing is known, short enough to stand in a formula."""
+    if question.kind != "number" or question.typical is None:
+        return typical_text(question)
+    unit = question.unit.text if question.unit else "1"
+    return format_range(question.typical.p10 or 0.0, question.typical.p90 or 0.0, unit)

@@ -1,6 +1,6 @@
 """What would change an advice, put into words: the outlook that every surface reads."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 
@@ -191,22 +191,19 @@ def _dearest(change: Turn) -> tuple[bool, float, str]:
 
 def find_ways_to_win(program: Program, advice: Advice, decision: str, seed: int = SEED) -> tuple[WayToWin, ...]:
     """Return what would have to be otherwise for each losing option of a decision in scope; nothing where none fits."""
+    return tuple(seek_ways_to_win(program, advice, decision, seed))
+
+
+def seek_ways_to_win(program: Program, advice: Advice, decision: str, seed: int = SEED) -> Iterator[WayToWin]:
+    """Yield what `find_ways_to_win` returns, each as soon as it is found: the first takes longest."""
     if advice.best is None or decision not in advice.situation.scope or decision in advice.situation.pins:
-        return ()
+        return
     search = Search(program, advice, seed)
-    found = search.ways(decision)
-    pairs = [(way.at, advice.best.options) for way in found.values() if way]
-    told = iter(changes(program, advice, pairs, advice.count))
-    return tuple(
-        WayToWin(
-            option,
-            option_text(program, option),
-            tuple(_asked(program, advice, *one) for one in way.answers) if way else (),
-            next(told) if way else (),
-            _told(program, advice, search.blamed(option)),
-        )
-        for option, way in found.items()
-    )
+    for option, way in search.ways(decision):
+        turned = changes(program, advice, [(way.at, advice.best.options)], advice.count)[0] if way else ()
+        asked = tuple(_asked(program, advice, *one) for one in way.answers) if way else ()
+        blamed = _told(program, advice, search.blamed(option))
+        yield WayToWin(option, option_text(program, option), asked, turned, blamed)
 
 
 def _told(program: Program, advice: Advice, questions: Collection[str]) -> tuple[str, ...]:

@@ -62,8 +62,8 @@ class Search:
         self.tries = sorted(found, key=lambda each: (-each.chance, each.question, repr(each.answer)))
         self.singles = self.columns(self.near, [(each,) for each in self.tries])
 
-    def ways(self, decision: str) -> dict[str, Way | None]:
-        """Return for every losing option of a decision in scope the smallest change that makes it win, if any is found.
+    def ways(self, decision: str) -> Iterator[tuple[str, Way | None]]:
+        """Yield every losing option of a decision in scope with the smallest change that makes it win, if one is found.
 
         Where several single answers would do, the one with the highest chance under its question's typical answer.
         """
@@ -71,11 +71,9 @@ class Search:
         number = self.program.decisions.index(decision)
         span, chosen = self.program.span(number), self.advice.best.options[number]
         gaps = self.gaps(self.singles, span)
-        return {
-            self.program.option_ids[row]: self._way(row, span, gaps[row - span.start])
-            for row in span
-            if row != span.start + chosen
-        }
+        for row in span:
+            if row != span.start + chosen:
+                yield self.program.option_ids[row], self._way(row, span, gaps[row - span.start])
 
     def _way(self, row: int, span: range, gaps: Sums) -> Way | None:
         winning = [(each,) for each, gap in zip(self.tries, gaps, strict=True) if gap <= 0]

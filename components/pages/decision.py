@@ -2,11 +2,9 @@
 
 import streamlit as st
 
-from catalog.words import Text
-from components import conflict, decide, evidence, knowledge, reasons, stack_view, state
+from components import closeups, conflict, decide, evidence, knowledge, reasons, stack_view, state, tips, win
 from components import decision_parts as parts
 from components.frame import show, with_review
-from records import foreseen
 from records.model import is_unneeded
 from reviews.review import Review
 from rules.verdict import DecisionVerdict, Verdict
@@ -58,6 +56,7 @@ def _page(review: Review) -> None:
     _head(review, verdict, decision)
     chosen = decision.option(decision.chosen)
     parts.summary(decision)
+    closeups.show(verdict, decision)
     with st.expander(state.say("all_reasons")):
         reasons.every(chosen, verdict.scenarios)
     if chosen.metrics:
@@ -68,19 +67,9 @@ def _page(review: Review) -> None:
         st.subheader(state.say("why_not"), anchor=False)
     for option in others:
         reasons.alternative(verdict, decision, option)
+    win.show(review, verdict, decision)
+    tips.show(review, verdict, decision)
     evidence.show(decision)
-    _tips(review, verdict, decision)
-
-
-def _tips(review: Review, verdict: Verdict, decision: DecisionVerdict) -> None:
-    """Draw at which answers and priorities the decision turns, once somebody asks for it."""
-    if decision.pinned or not decision.in_scope:
-        return
-    st.subheader(state.tell(foreseen.HEADING), anchor=False)
-    if st.toggle(state.say("work_out_tips"), key=f"tips_{decision.decision}"):
-        voice = knowledge.voice(state.language())
-        for sentence in foreseen.tell_decision(voice, verdict, knowledge.outlook(review), decision.decision):
-            st.markdown(f"- {state.tell(Text(sentence, sentence))}")
 
 
 show(with_review(_page))

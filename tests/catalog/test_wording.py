@@ -59,3 +59,19 @@ def test_formulas_are_told() -> None:
                 told = wording.formula(metric.formula.tree)
                 assert told.ko.strip()
                 assert not set("_{}") & set(told.ko + told.en), (option.id, metric.id, told.en)
+
+
+def test_a_figure_that_holds_only_somewhere_says_where() -> None:
+    """What authors write as a division by a truth, or as `where`, is told as a condition; values settle it."""
+    option = CATALOG.decisions["primary_store"].options["primary_store.document_database"]
+    cost, hours = (option.metrics[name].formula.tree for name in ("monthly_cost", "operation_time"))
+    told = Wording(CATALOG, option.id).formula(cost).en
+    assert told.endswith("(only if “Can run on AWS”)")
+    assert " if “Region" in told or " if “Which" in told
+    yes, no = Text("예", "yes"), Text("아니요", "no")
+    gate = "nothing_managed_here"
+    for answer, name in ((yes, "hours_document_self"), (no, "hours_managed")):
+        values = {gate: answer, name: Text("7시간", "7 h")}
+        assert Text("7시간", "7 h") == Wording(CATALOG, option.id, values=values).formula(hours)
+    assert "only if" not in Wording(CATALOG, option.id, values={"on_aws": yes}).formula(cost).en
+    assert "only if" in Wording(CATALOG, option.id, values={"on_aws": no}).formula(cost).en

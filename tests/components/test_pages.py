@@ -147,7 +147,7 @@ def test_what_would_tip_a_decision_is_worked_out_on_demand(store: Store, catalog
     whats = (Scoped(("distributed_transaction",)), Answered("databases_per_operation", 1))
     app = visit("decision", "en", _create(store, catalog, *whats))
     before = words(app)
-    app.toggle(key="tips_distributed_transaction").set_value(True).run()
+    app.toggle(key="work_out_tips").set_value(True).run()
     check(app, catalog)
     told = [each for each in words(app) if each not in before]
     assert any("How many separate databases" in each for each in told)

@@ -33,10 +33,6 @@ VARIABLES: dict[str, tuple[str, ...]] = {
     "key": (
         "still_open",
         "open_unknown",
-        "figure",
-        "value",
-        "formula",
-        "with_values",
         "better_by",
         "costs_points",
         "fixed_because",

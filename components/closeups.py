@@ -1,0 +1,69 @@
+"""The options of a decision side by side, each drawn for this situation.
+
+The script is constant; pictures come as data, are parsed as SVG and cleaned before they are shown.
+"""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from components import knowledge, reasons, state
+from diagrams import render
+from rules.verdict import DecisionVerdict, OptionVerdict, Verdict
+
+_FIRST = 2
+"""Options drawn at once: what is chosen and the best of the others; the rest unfolds."""
+
+_CSS = """
+.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); gap: 1rem; }
+figure { margin: 0; border: 1px solid var(--st-border-color); border-radius: .5rem; padding: .75rem; }
+figcaption { color: var(--st-text-color); margin-bottom: .5rem; }
+figcaption span { display: block; color: var(--st-gray-text-color); font-size: .875rem; }
+.figures svg { max-width: 100%; height: auto; display: block; margin: auto; }
+"""
+_JS = """
+export default function({ data, parentElement }) {
+  const place = parentElement.querySelector(".figures"), shown = JSON.stringify(data.figures);
+  if (place.dataset.shown === shown) return;
+  place.dataset.shown = shown;
+  place.replaceChildren(...data.figures.map((each) => {
+    const figure = document.createElement("figure"), caption = document.createElement("figcaption");
+    const name = document.createElement("strong"), note = document.createElement("span");
+    name.textContent = each.name; note.textContent = each.note; caption.append(name, note);
+    const read = new DOMParser().parseFromString(each.svg, "image/svg+xml").documentElement;
+    read.querySelectorAll("script, foreignObject, image, use").forEach((node) => node.remove());
+    const svg = document.importNode(read, true);
+    svg.setAttribute("role", "img"); svg.setAttribute("aria-label", each.words);
+    figure.append(caption, svg);
+    return figure;
+  }));
+}
+"""
+# Registered once: registering anew would replace what is mounted.
+_CLOSEUPS = st.components.v2.component("closeups", html='<div class="figures"></div>', css=_CSS, js=_JS)
+
+
+def show(verdict: Verdict, decision: DecisionVerdict) -> None:
+    """Draw the chosen option and the best of the others beside it, the rest folded up."""
+    chosen = decision.option(decision.chosen)
+    known = knowledge.catalog().decisions[decision.decision].options
+    ordered = [chosen, *(option for option in decision.options if option is not chosen)]
+    drawn = [option for option in ordered if option.option in known]
+    if not drawn:
+        return
+    st.subheader(state.say("side_by_side"), anchor=False)
+    _figures(verdict, decision, drawn[:_FIRST], "first")
+    if drawn[_FIRST:]:
+        with st.expander(state.say("other_pictures", number=len(drawn) - _FIRST)):
+            _figures(verdict, decision, drawn[_FIRST:], "rest")
+
+
+def _figures(verdict: Verdict, decision: DecisionVerdict, options: Sequence[OptionVerdict], place: str) -> None:
+    figures = []
+    for option in options:
+        found = render.option_picture(knowledge.catalog(), verdict, option.option, state.language())
+        note = state.plainly("chosen_here") if option.option == decision.chosen else reasons.price(option)
+        figures.append(
+            {"name": option.text.of(state.language()), "note": note, "svg": found.svg, "words": found.alternative}
+        )
+    _CLOSEUPS(key=f"closeups_{place}", data={"figures": figures}, height="content")
