@@ -1,5 +1,6 @@
-"""How a review begins: from a theme in people's words, from a published example, or from an ANSWERS.yaml."""
+"""How a review begins: from a theme in people's words, from an example, an ANSWERS.yaml or a downloaded log."""
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from catalog.words import Text
 from components import knowledge, state
 from records.markdown import plain
 from reviews.document import read_document
-from reviews.events import Created, Scoped
+from reviews.events import Created, Imported, Scoped
 from rules.answers import MAX_BYTES, from_yaml
 
 _EXAMPLES = knowledge.ROOT / "examples"
@@ -37,10 +38,11 @@ def from_theme() -> None:
             state.say("decisions"), list(titles), format_func=titles.__getitem__, selection_mode="multi", wrap=True,
             key="new_decisions",
         )  # fmt: skip
-    st.text_input(
-        state.say("new_title"), max_chars=_TITLE_MOST, key="new_title", placeholder=state.plainly("title_hint")
-    )
-    st.button(state.say("start_review"), key="start", icon=":material/arrow_forward:", on_click=_start)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input(
+            state.say("new_title"), max_chars=_TITLE_MOST, key="new_title", placeholder=state.plainly("title_hint")
+        )
+        st.button(state.say("start_review"), key="start", icon=":material/arrow_forward:", on_click=_start)
 
 
 def _titles(decisions: tuple[str, ...]) -> str:
@@ -72,46 +74,81 @@ def _title(name: str) -> str:
     return str(state.widget("new_title") or "").strip() or plain(name, _TITLE_MOST)
 
 
+@dataclass(frozen=True, slots=True)
+class _Example:
+    """A file of examples/: its title, and how much it decides and knows."""
+
+    title: Text
+    decisions: int
+    answers: int
+
+
 @cache
-def examples() -> dict[str, Text]:
-    """Return the title of every example by its file name; its first line says it in English and Korean, with a bar."""
+def _examples() -> dict[str, _Example]:
+    """Return every example by its file's name; its first line says the title in English and Korean, with a bar."""
     found = {}
     for file in sorted(_EXAMPLES.glob("*.yaml")):
-        first = file.read_text("utf-8").partition("\n")[0].removeprefix("#").strip()
-        english, _, korean = (part.strip() for part in first.partition("|"))
-        found[file.name] = Text(korean or english, english)
+        data = file.read_bytes()
+        english, _, korean = data.decode().partition("\n")[0].removeprefix("#").partition("|")
+        whole = _situation(data, file.name)
+        scope = knowledge.catalog().decisions if whole.scope is None else whole.scope
+        found[file.name] = _Example(Text(korean.strip(), english.strip()), len(scope), len(whole.answers))
     return found
 
 
+def from_example() -> None:
+    """Draw the examples, a line each; one click opens a review of its own."""
+    st.subheader(state.say("examples"), anchor=False)
+    for file, example in _examples().items():
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.button(
+                state.tell(example.title), key=f"example_{Path(file).stem}", type="tertiary", on_click=_import,
+                icon=":material/play_circle:", args=((_EXAMPLES / file).read_bytes(), file, example.title),
+            )  # fmt: skip
+            held = {"decisions": example.decisions, "answers": example.answers}
+            st.caption(state.say("example_holds", **held), width="content")
+
+
 def from_file() -> None:
-    """Draw the examples and the place for a file."""
+    """Draw the place for a file."""
     with st.expander(state.say("from_answers"), expanded=bool(state.widget("upload"))):
-        names = {file: title.of(state.language()) for file, title in examples().items()}
-        st.selectbox(
-            state.say("example"), list(names), format_func=names.__getitem__, index=None, key="example",
-            placeholder=state.plainly("choose_example"),
-        )  # fmt: skip
-        st.file_uploader(state.say("upload_answers"), type=["yaml", "yml"], key="upload")
+        st.file_uploader(
+            state.say("upload_answers"), type=["yaml", "yml", "json"], key="upload", help=state.say("upload_help")
+        )
         st.button(state.say("start_from_answers"), key="start_from_answers", on_click=_start_from_file)
 
 
 def _start_from_file() -> None:
-    upload, example = state.upload("upload"), state.widget("example")
-    if upload is not None:
-        _import(*upload, Path(upload[1]).stem)
-    elif isinstance(example, str):
-        _import((_EXAMPLES / example).read_bytes(), example, examples()[example].of(state.language()))
-    else:
+    upload = state.upload("upload")
+    if upload is None:
         state.complain_of("choose_file")
+    elif upload[1].endswith(".json"):
+        _restore(upload[0])
+    else:
+        stem = Path(upload[1]).stem
+        _import(*upload, Text(stem, stem))
 
 
-def _import(data: bytes, file: str, name: str) -> None:
+def _restore(log: bytes) -> None:
+    """Open a review from its downloaded history, under the link that it had."""
+    try:
+        state.open_review(state.store().restore(log.decode("utf-8", "replace")), "interview")
+    except ProblemsError as error:
+        state.complain(error.problems)
+
+
+def _situation(data: bytes, file: str) -> Imported:
+    """Return what an answers file says; raises ProblemsError with all that is wrong in it."""
+    _, document = from_yaml(knowledge.catalog(), data[: MAX_BYTES + 1], file)
+    assert isinstance(document, dict)
+    return read_document(document)
+
+
+def _import(data: bytes, file: str, name: Text) -> None:
     """Create a review from an answers file, or show everything that is wrong in it."""
     try:
-        _, document = from_yaml(knowledge.catalog(), data[: MAX_BYTES + 1], file)
-        assert isinstance(document, dict)
-        whole = read_document(document)
+        whole = _situation(data, file)
     except ProblemsError as error:
         state.complain(error.problems)
         return
-    state.create("stack", Created(_title(name), state.language()), whole)
+    state.create("stack", Created(_title(name.of(state.language())), state.language()), whole)

@@ -17,11 +17,13 @@ _TOLD_MOST = 30
 # Streamlit leaves a hand's breadth above the page for a toolbar that we do not have; paper needs no links and fields.
 _STYLE = """<style>
 .stMainBlockContainer { padding-top: 2rem; padding-bottom: 3rem; max-width: 84rem; }
+html:lang(ko) .stApp :is(p, li, label, h1, h2, h3, td) { word-break: keep-all; overflow-wrap: anywhere; }
 .st-key-catalog .stPageLink a p { font-weight: 400; white-space: normal; }
 /* Places that are kept while the advice is computed, so that nothing jumps. */
 .st-key-settled { min-height: 3.5rem; }
 .st-key-saved { min-height: 3.75rem; justify-content: center; }
 .st-key-asked, .st-key-asked_next { min-height: 30rem; }
+@media (min-width: 900px) { .st-key-new_theme [role="radiogroup"] { display: grid; grid-template-columns: 1fr 1fr; } }
 [class*="st-key-line_"] { flex-wrap: nowrap; }
 .st-key-asked h3:focus { outline: none; }  /* put there for reading on, not to be operated */
 @media print { .st-key-frame { display: none; } }

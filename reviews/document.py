@@ -12,7 +12,7 @@ import yaml
 
 from reviews import encoding
 from reviews.bounds import Answer, written
-from reviews.events import Imported
+from reviews.events import Imported, Pinned, Reconsidered, What
 from reviews.review import Review
 
 _PLAIN: Final = re.compile(r"[a-z][a-z0-9_]+")
@@ -49,6 +49,17 @@ def read_document(document: Mapping[str, object]) -> Imported:
         spelled = {decision: {"option": pin} if isinstance(pin, str) else pin for decision, pin in pins.items()}
         document = {**document, "pins": spelled}
     return encoding.imported(document)
+
+
+def copied(review: Review) -> tuple[What, ...]:
+    """Return the events that bring a new review to the same situation; exports and minutes stay where they are."""
+    pins = (
+        Pinned(decision, pin.option, pin.because, pin.advised)
+        for decision, pin in review.pins.items()
+        if pin.advised is not None
+    )
+    reconsider = (Reconsidered(decision, words) for decision, words in review.reconsider.items())
+    return (read_document(answers_document(review)), *pins, *reconsider)
 
 
 def to_yaml(document: Mapping[str, Any]) -> str:

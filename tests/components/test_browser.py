@@ -183,7 +183,7 @@ def test_the_whole_path(person: Person, catalog: Catalog, tmp_path: Path) -> Non
     person.go("reviews")
     person.open(person.say("from_answers"))
     person.page.locator("input[type='file']").set_input_files(answers)
-    expect(person.page.get_by_text("ANSWERS.yaml").nth(1)).to_be_visible()
+    expect(person.page.get_by_text("ANSWERS.yaml", exact=True)).to_be_visible()
     person.settled()
     person.click("start_from_answers")
     expect(person.page).to_have_url(re.compile(r"/stack\?"))

@@ -16,7 +16,7 @@ from catalog.words import LANGUAGES, Language
 from components import files, knowledge, state
 from components.frame import PAGES
 from components.texts import text
-from reviews.document import read_document
+from reviews.document import answers_document, read_document
 from reviews.events import Act, Answered, Created, Pinned, Scoped, What
 from reviews.minutes import Concluded
 from reviews.review import fold
@@ -108,14 +108,48 @@ def test_a_page_in_any_situation(page: str, seed: int, store: Store, catalog: Ca
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_list_of_reviews(language: Language, store: Store, catalog: Catalog) -> None:
-    """The list is calm when it is empty, and shows any title."""
+    """Home is calm when there is nothing yet, shows any title, and of many reviews those that are sought."""
     app = visit("reviews", language)
     check(app, catalog)
-    assert text("no_reviews", language) in words(app)
-    _create(store, catalog, title=HOSTILE)
+    assert text("your_reviews", language) not in words(app)
+    for number in range(7):
+        _create(store, catalog, title=f"{HOSTILE} {number}")
     app = visit("reviews", language)
     check(app, catalog)
-    assert text("no_reviews", language) not in words(app)
+    shown = [button.key for button in app.button if str(button.key).startswith("open_")]
+    assert len(shown) < 7 == len(store.reviews())
+    app = app.text_input(key="find_review").set_value("*d* 3").run()
+    assert 1 == sum(str(button.key).startswith("open_") for button in app.button)
+
+
+@pytest.mark.slow
+def test_a_copy_is_in_the_same_situation(store: Store, catalog: Catalog) -> None:
+    """A copy has answers, scope, fixed decisions with what was advised then; minutes stay with the first review."""
+    pinned = Pinned("cache", "none", "enough", "elasticache_nodes")
+    said = Concluded("cache", "decided", "none")
+    first = _create(store, catalog, Scoped(("cache",)), Answered("team_size", 7), pinned, said, title="one")
+    app = visit("reviews", "en").button(key=f"copy_{first}").click().run()
+    check(app, catalog)
+    copy, *_ = (fold(store.events(each.id)) for each in store.reviews() if each.id != first)
+    assert answers_document(fold(store.events(first))) == answers_document(copy)
+    assert ("one (copy)", "elasticache_nodes", {}) == (
+        copy.title,
+        copy.pins["cache"].advised,
+        copy.minutes.conclusions,
+    )
+
+
+def test_a_downloaded_history_brings_a_review_back(url: str, catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A history that was downloaded opens again under its link, minutes included; if it is there, that is told."""
+    review = create(url, catalog, Concluded("cache", "decided", "none"))
+    log = state.store().export(review)
+    monkeypatch.setattr(state, "upload", lambda _: (log.encode(), "x.json"))
+    app = visit("reviews", "en").button(key="start_from_answers").click().run()
+    assert text("see_above", "en") in [toast.value for toast in app.toast]
+    state.store().delete(review)
+    app = app.button(key="start_from_answers").click().run()
+    check(app, catalog)
+    assert log == state.store().export(review)
 
 
 @pytest.mark.slow
