@@ -14,8 +14,9 @@ from components import state
 from components.texts import text
 from records.markdown import escape
 from reviews.events import Pinned
+from tests.components.reading import check, words
 from tests.components.server import ROOT, sqlite_url
-from tests.components.test_pages import check, create, words
+from tests.components.test_pages import create
 
 EVERY = 40
 """One entry in so many is opened by `make test`; `make soak` opens them all."""

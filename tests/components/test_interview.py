@@ -9,7 +9,8 @@ from components.texts import text
 from reviews.events import Scoped
 from reviews.review import Review, fold
 from reviews.store import Store
-from tests.components.test_pages import _create, check, store, url, visit, words
+from tests.components.reading import check, words
+from tests.components.test_pages import _create, store, url, visit
 
 __all__ = ["store", "url"]  # fixtures
 
