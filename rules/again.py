@@ -4,17 +4,18 @@ The result is what `rules.advise` computes for each situation from nothing; on a
 of it: the advice's own sums, moved by what the part says has changed.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from catalog.model import Rule
 from rules.advise import Advice, Sums
 from rules.columns import Bools, Column, Truths, run
 from rules.masks import barred, certain, exclusions, masked
 from rules.program import Program
 from rules.sample import SEED, Scenarios, moved, possibilities, sample_some
-from rules.scorer import Scorer, group
+from rules.scorer import Scorer, Whole, group
 from rules.situation import Answer, Situation
 from rules.solve import forbidden
 
@@ -47,6 +48,18 @@ class Cut(Sequence[Column]):
         return column[: self._count]
 
 
+@dataclass(frozen=True, slots=True)
+class _Moving:
+    """What answers to some questions move."""
+
+    telling: Mapping[str, Sequence[Sequence[Rule]]]
+    """The rules that read them, with those that tell the same, by target."""
+    decisions: Sequence[int]
+    platforms: Sequence[str]
+    stays: Mapping[int, Whole]
+    """Rows of these decisions and platforms: what all else gives them."""
+
+
 class Ground:
     """The first scenarios of an advice, on which situations with other answers are tried."""
 
@@ -64,10 +77,12 @@ class Ground:
         self.alone = alone
         self.count = 1 << self.exponent
         self._values = Cut(advice.scenarios.values, self.count)
+        self._own = advice.scores.own[:, : self.count]
         self._weights = advice.scenarios.weights[:, : self.count].astype(np.int32)
         self._part = advice.scores.open[:, : self.count].sum(axis=1, dtype=np.float64)
         self._index = _Index(program, advice.situation)
         self._moved: dict[str, frozenset[str]] = {}
+        self._last: tuple[frozenset[str], _Moving] | None = None
 
     def moved(self, question: str) -> frozenset[str]:
         """Return the questions whose draws another answer to one moves."""
@@ -88,89 +103,81 @@ class Ground:
 
         float64[rows, changes], as `rules.advise` would hand them to the solver.
         """
-        situations = [answered(self.program, self.advice.situation, change) for change in changes]
+        sums, never = self.sums(changes), float(forbidden(np.float64))
         asked = frozenset(changes[0])
-        sums = self._sums(situations, asked)
-        exclusions = [(id, step) for id, step in self._index.exclusions if self._reads(step, asked)]
+        exclusions = [each for each in self._index.exclusions if not self.program.tape.reads[each[1]].isdisjoint(asked)]
+        if not exclusions:
+            sums[self.advice.scores.masked] = never
+            return sums
         before = certain(exclusions, self.advice.possible)
-        for place, situation in enumerate(situations):
-            sums[self._masked(situation, asked, exclusions, before), place] = float(forbidden(np.float64))
+        for place, change in enumerate(changes):
+            sums[self._masked(change, exclusions, before), place] = never
         return sums
 
     def sums(self, changes: Sequence[Mapping[str, Answer]]) -> Sums:
         """Return the same with nothing forbidden, so that every stack of the advice keeps its worth."""
-        situations = [answered(self.program, self.advice.situation, change) for change in changes]
-        return self._sums(situations, frozenset(changes[0]))
-
-    def _reads(self, step: int, questions: Collection[str]) -> bool:
-        return not self.program.tape.reads[step].isdisjoint(questions)
+        program, count = self.program, self.count
+        answers = self._answers(changes)
+        read = frozenset(str(key[0]) if isinstance(key, tuple) else str(key) for key in answers)
+        moving = self._moving(read)
+        values = run(program.tape, answers, program.codes, self._values, read)
+        scorer = Scorer(program, Scenarios(count, values, self._weights), (len(changes), count), moving.telling)
+        scorer.leaves = dict(moving.stays)
+        for number in moving.decisions:
+            scorer.decision(number, read)
+        for platform in moving.platforms:
+            scorer.platform(platform)
+        sums = np.repeat(self.advice.sums[:, None], len(changes), axis=1)
+        factor = self.advice.count // count
+        for row in moving.stays:
+            sums[row] += factor * (scorer.total(row) - self._part[row])
+        return sums
 
     def _masked(
-        self,
-        situation: Situation,
-        asked: frozenset[str],
-        exclusions: Sequence[tuple[str, int]],
-        before: frozenset[str],
+        self, change: Mapping[str, Answer], exclusions: Sequence[tuple[str, int]], before: frozenset[str]
     ) -> Bools:
         """Return the rows that no stack may hold."""
         program, scores = self.program, self.advice.scores
-        if not exclusions:
-            return scores.masked
-        now = certain(exclusions, possibilities(program, situation, self.advice.possible, asked))
+        situation = answered(program, self.advice.situation, change)
+        now = certain(exclusions, possibilities(program, situation, self.advice.possible, change))
         if now == before:
             return scores.masked
         return masked(program, situation, barred(program, situation, (scores.certain - before) | now))
 
-    def _answers(self, situations: Sequence[Situation], asked: frozenset[str]) -> dict[object, Column]:
-        """Return the columns of the answers that are not the same as in the advice: [situations, 1 or scenarios]."""
-        program = self.program
-        read = asked.union(*map(self.moved, asked))
-        drawn = [sample_some(program, situation, read, self.exponent, self.seed) for situation in situations]
+    def _answers(self, changes: Sequence[Mapping[str, Answer]]) -> dict[object, Column]:
+        """Return the columns of the answers that are not the same as in the advice: [changes, 1 or scenarios]."""
+        program, drawn = self.program, []
+        read = frozenset[str]().union(*map(self.moved, changes[0]))
+        for change in changes:
+            situation = answered(program, self.advice.situation, change)
+            drawn.append(sample_some(program, situation, read, self.exponent, self.seed))
         return {key: _stacked([each[key] for each in drawn]) for key in drawn[0]}
 
-    def _sums(self, situations: Sequence[Situation], asked: frozenset[str]) -> Sums:
-        program, count = self.program, self.count
-        answers = self._answers(situations, asked)
-        read = frozenset(str(key[0]) if isinstance(key, tuple) else str(key) for key in answers)
-        values = run(program.tape, answers, program.codes, self._values, read)
+    def _moving(self, read: frozenset[str]) -> _Moving:
+        """Return what answers to some questions move."""
+        if self._last is not None and self._last[0] == read:
+            return self._last[1]
+        program, index = self.program, self._index
         telling = {
             target: told
-            for target, groups in self._index.telling.items()
+            for target, groups in index.telling.items()
             if (told := [rules for reads, rules in groups if not reads.isdisjoint(read)])
         }
-        new = Scorer(program, Scenarios(count, values, self._weights), (len(situations), count), telling)
-        old = Scorer(program, Scenarios(count, self._values, self._weights), (count,), telling)
-        touched: list[int] = []
-        for number, reads in self._index.decisions.items():
-            if not reads.isdisjoint(read):
-                span = program.span(number)
-                self._begin(new, span)
-                new.exclude(number)
-                for row, _, effect in new.gains(number, read):
-                    new.leaves[row] += effect
-                for row, _, effect in old.gains(number, read):
-                    new.leaves[row] -= effect
-                new.settle(number)
-                touched += span
-        for platform, reads in self._index.platforms.items():
-            if not reads.isdisjoint(read):
-                row = program.rows[platform]
-                self._begin(new, [row])
-                for _, effect in new.points(platform):
-                    new.leaves[row] += effect
-                for _, effect in old.points(platform):
-                    new.leaves[row] -= effect
-                new.load(platform)
-                touched.append(row)
-        sums = np.repeat(self.advice.sums[:, None], len(situations), axis=1)
-        factor = self.advice.count // count
-        for row in touched:
-            sums[row] += factor * (new.leaves[row].sum(axis=-1) - self._part[row])
-        return sums
-
-    def _begin(self, new: Scorer, rows: Collection[int]) -> None:
-        for row in rows:
-            new.leaves[row] = self.advice.scores.own[row, : self.count]
+        decisions = [number for number, reads in index.decisions.items() if not reads.isdisjoint(read)]
+        platforms = [platform for platform, reads in index.platforms.items() if not reads.isdisjoint(read)]
+        rows = [row for number in decisions for row in program.span(number)]
+        rows += [program.rows[platform] for platform in platforms]
+        stays: dict[int, Whole] = {row: self._own[row] for row in rows}
+        old = Scorer(program, Scenarios(self.count, self._values, self._weights), (self.count,), telling)
+        for number in decisions:
+            for row, _, effect in old.gains(number, read):
+                stays[row] = stays[row] - effect
+        for platform in platforms:
+            row = program.rows[platform]
+            for _, effect in old.points(platform):
+                stays[row] = stays[row] - effect
+        self._last = read, _Moving(telling, decisions, platforms, stays)
+        return self._last[1]
 
 
 def _stacked(parts: Sequence[Column]) -> Column:

@@ -32,6 +32,8 @@ _GUESS = np.clip(np.floor(np.arange(-_EXPONENTS - 1, 1025) * _LOG10_2), -_FAR, _
 _NEXT = _POWERS[np.arange(-_FAR, _FAR + 1) + 321]
 _UP = _POWERS[np.clip(5 - np.arange(-_FAR, _FAR + 2), 0, 308) + 320]
 _DOWN = _POWERS[np.clip(np.arange(-_FAR, _FAR + 2) - 5, 0, 308) + 320]
+_WHOLE = _FAR + 5
+"""From the power above this on, as counted here, a number has digits before the point to be rounded away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +50,25 @@ Column = Numbers | Truths | Codes
 def round_significant(x: Numbers) -> Numbers:
     """Round to 6 significant digits by table look-up, multiplication and rint alone (the same bits everywhere)."""
     with np.errstate(all="ignore"):
-        size = np.abs(x)
-        power = _GUESS.take(np.frexp(size)[1] + _EXPONENTS, mode="clip")
-        power += size >= _NEXT.take(power)
-        up, down = _UP.take(power), _DOWN.take(power)
-        size *= up
-        size /= down
-        np.rint(size, out=size)
-        size *= down
-        size /= up
-        np.copysign(size, x, out=size)
-        size += 0.0  # no negative zero
-        size[np.isinf(x)] = np.nan
-        return size
+        power = _GUESS.take(np.frexp(x)[1] + _EXPONENTS, mode="clip")
+        power += np.abs(x) >= _NEXT.take(power)
+        up = _UP.take(power)
+        rounded: Numbers = x * up
+        if power.max(initial=0) > _WHOLE:
+            down = _DOWN.take(power)
+            np.rint(np.divide(rounded, down, out=rounded), out=rounded)
+            rounded *= down
+        else:
+            np.rint(rounded, out=rounded)
+        rounded /= up
+        rounded += 0.0  # no negative zero
+        rounded[np.isinf(x)] = np.nan
+        return rounded
 
 
 def _finite(x: Numbers) -> Numbers:
-    return np.where(np.isfinite(x), x, np.nan)
+    there = np.isfinite(x)
+    return x if there.all() else np.where(there, x, np.nan)
 
 
 def compare(op: str, left: Numbers, right: Numbers) -> Truths:
@@ -104,7 +108,7 @@ def arithmetic(op: str, left: Numbers, right: Numbers) -> Numbers:
 def _count(part: Column) -> Numbers:
     if isinstance(part, Truths):
         return np.where(part.true, 1.0, np.where(part.false, 0.0, np.nan))
-    return part.astype(np.float64)
+    return np.asarray(part, np.float64)
 
 
 def _where(condition: Truths, yes: Column, no: Column) -> Column:

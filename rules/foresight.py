@@ -16,7 +16,8 @@ from rules.program import NOT_NEEDED, Program
 from rules.sample import SEED, as_answers, given_answers, typical_table
 from rules.show import answer_text
 from rules.situation import Answer, Known, Range, Situation, Ticks
-from rules.tipping import At, Options, Tip, find_tips, keeping, price
+from rules.tipping import find_tips
+from rules.turning import At, Options, Tip, keeping, price
 from rules.ways import Search
 from rules.weighing import DRAWS, Weighed, find_first, weigh_up
 

@@ -51,7 +51,7 @@ class _Drawer:
         links = self.program.links
         company = {*links, *(to for to, _ in links.values())}
         drawn: dict[object, Column] = {}
-        told: dict[str, together.Span] = {}
+        told: dict[str, tuple[Part, Column]] = {}
         open_ones: dict[str, Part] = {}
         members: dict[str, Numbers] = {}
         for part in self._concerned(company, only):
@@ -65,18 +65,21 @@ class _Drawer:
             if wanted or part.name in company:
                 column = self.mixed([self.column(part, answer) for answer in given])
                 drawn |= {part.key: column} if wanted else {}
-                told |= {part.name: span(part, column)} if part.name in company else {}
-        for name, places in together.draw(links, told, members, open_ones).items() if open_ones else ():
-            drawn[open_ones[name].key] = typically(open_ones[name], places)
+                told |= {part.name: (part, column)} if part.name in company else {}
+        if open_ones:
+            spans = {name: span(*known) for name, known in told.items()}
+            for name, places in together.draw(links, spans, members, open_ones).items():
+                drawn[open_ones[name].key] = typically(open_ones[name], places)
         return drawn
 
     def _concerned(self, company: Collection[str], only: Collection[str] | None) -> Iterable[Part]:
         """Return the parts that tell of those wanted: these alone where none is open and goes with others."""
-        questions = self.program.catalog.questions.values()
-        wanted = [part for one in questions if only is None or one.id in only for part in parts(one)]
-        if only is None or any(part.name in company and _is_open(_given(self.situation, part)) for part in wanted):
-            return (part for one in questions for part in parts(one))
-        return wanted
+        questions = self.program.catalog.questions
+        if only is not None:
+            wanted = [part for id in only for part in parts(questions[id])]
+            if not any(part.name in company and _is_open(_given(self.situation, part)) for part in wanted):
+                return wanted
+        return (part for one in questions.values() for part in parts(one))
 
     def mixed(self, parts: list[Column]) -> Column:
         """Return one column out of several people's, the same person for every question they all answered."""

@@ -6,9 +6,10 @@ sum, so that reasons add up.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 
 from rules.columns import Bools
 from rules.masks import barred, certain, exclusions, masked
@@ -61,18 +62,18 @@ def score(program: Program, situation: Situation, scenarios: Scenarios, possible
     excluding = certain(exclusions(program, situation.scope), possible)
     out = barred(program, situation, excluding)
     not_here = masked(program, situation, out)
-    unmasked = scorer.leaves.astype(np.int32)
+    unmasked = _rows(scorer, scorer.leaves, program.joint.rows, np.int32)
     leaves = unmasked.copy()
     leaves[not_here] = forbidden(np.int32)
     return Scores(
         leaves,
         unmasked,
-        scorer.own,
+        _rows(scorer, scorer.own, program.joint.rows, np.int32),
         not_here,
         out,
         excluding,
-        scorer.excluded,
-        scorer.in_use,
+        _rows(scorer, scorer.excluded, program.joint.options, np.bool_),
+        _rows(scorer, scorer.in_use, program.joint.options, np.bool_),
         {row: tuple(sorted(lines, key=_order)) for row, lines in scorer.lines.items()},
         scorer.fired,
         scorer.already,
@@ -87,7 +88,16 @@ def score_part(program: Program, decision: str | None, scenarios: Scenarios) -> 
             scorer.platform(platform)
     else:
         scorer.decision(program.decisions.index(decision))
-    return scorer.leaves, scorer.excluded
+    leaves = _rows(scorer, scorer.leaves, program.joint.rows, scenarios.weights.dtype)
+    return leaves, _rows(scorer, scorer.excluded, program.joint.options, np.bool_)
+
+
+def _rows(scorer: Scorer, rows: Mapping[int, NDArray[Any]], height: int, dtype: DTypeLike) -> NDArray[Any]:
+    """Return rows under each other, over all scenarios."""
+    table = np.zeros((height, *scorer.shape), dtype)
+    for row, column in rows.items():
+        table[row] = column
+    return table
 
 
 def _order(line: Line) -> tuple[int, str]:

@@ -1,11 +1,13 @@
 """How one row is scored: rules, criteria, what runs today, then comparison, exclusions and the load of platforms.
 
 Knows one decision or platform at a time; `rules.score` scores a whole situation, `rules.again` what a change of answers
-moves. Arrays may have any shape that ends in the scenarios, e.g. values tried x scenarios.
+moves. Arrays may have any shape that ends in the scenarios, e.g. values tried x scenarios, and are as narrow as what
+they hold allows: of length 1 where all scenarios, or all values, agree. A row that is not there is 0, or nowhere.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,15 +61,21 @@ class Scorer:
         self.telling = telling
         self.quiet = shape is not None
         self.qualities = {quality: row for row, quality in enumerate(program.catalog.qualities)}
-        rows, options = program.joint.rows, program.joint.options
-        self.leaves = np.zeros((rows, *self.shape), scenarios.weights.dtype)
-        self.own = np.zeros((rows, *(() if self.quiet else self.shape)), np.int32)
+        self.nothing: Whole = np.zeros(1, scenarios.weights.dtype)
+        self.leaves: dict[int, Whole] = {}
+        self.own: dict[int, Whole] = {}
         """What rules, criteria and what runs today give, before comparison, exclusions and load."""
-        self.excluded = np.zeros((options, *self.shape), np.bool_)
-        self.in_use = np.zeros((options, *self.shape), np.bool_)
+        self.excluded: dict[int, Bools] = {}
+        self.in_use: dict[int, Bools] = {}
         self.lines: dict[int, list[Line]] = {}
         self.fired: dict[str, Bools] = {}
         self.already: dict[str, Bools] = {}
+
+    def total(self, row: int) -> NDArray[np.int64]:
+        """Return what a row is worth, summed over the scenarios."""
+        leaf = self.leaves.get(row, self.nothing)
+        summed: NDArray[np.int64] = leaf.sum(axis=-1, dtype=np.int64)
+        return summed * self.scenarios.count if leaf.shape[-1] == 1 else summed
 
     def narrow(self, condition: str) -> Bools:
         """Return where a condition is true, of length 1 where all scenarios agree."""
@@ -80,27 +88,32 @@ class Scorer:
         column = self.narrow(condition)
         return column if column.shape == self.shape else np.broadcast_to(column, self.shape)
 
+    def keep(self, id: str, fired: Bools) -> None:
+        """Keep where a rule or criterion is true, over all scenarios."""
+        if not self.quiet:
+            self.fired[id] = np.broadcast_to(fired, self.shape)
+
     def value(self, points: Mapping[str, int]) -> Whole:
         """Return points x weight in every scenario."""
-        total = np.zeros(1, self.scenarios.weights.dtype)
-        for quality, count in points.items():
-            total = total + self.scenarios.weights[self.qualities[quality]] * count
+        parts = [self.scenarios.weights[self.qualities[quality]] * count for quality, count in points.items()]
+        total: Whole = sum(parts[1:], parts[0]) if parts else self.nothing
         return total
 
     def line(self, row: int, id: str, effect: Whole) -> None:
         """Add an effect to a row and keep its line."""
-        self.leaves[row] += effect
+        self.leaves[row] = self.leaves[row] + effect if row in self.leaves else effect
         if self.quiet:
             return
-        worth = int(effect.sum())
-        fires = float(np.count_nonzero(effect)) / self.scenarios.count
+        everywhere = np.broadcast_to(effect, self.shape)
+        worth = int(everywhere.sum())
+        fires = float(np.count_nonzero(everywhere)) / self.scenarios.count
         if fires:
             self.lines.setdefault(row, []).append(Line(id, worth, fires))
 
-    def decision(self, number: int) -> None:
-        """Score the options of one decision in scope."""
+    def decision(self, number: int, read: Collection[str] | None = None) -> None:
+        """Score the options of one decision in scope, of criteria and what runs today only those that read `read`."""
         self.exclude(number)
-        for row, id, effect in self.gains(number):
+        for row, id, effect in self.gains(number, read):
             self.line(row, id, effect)
         self.settle(number)
 
@@ -116,9 +129,13 @@ class Scorer:
         for row, option in zip(self.program.span(number), self.program.options[number], strict=True):
             for rule in self.program.rules.get(option, ()):
                 if rule.excludes:
-                    fired = self.true(f"rule:{rule.id}")
-                    self.fired[rule.id] = fired
-                    self.excluded[row] |= fired
+                    fired = self.narrow(f"rule:{rule.id}")
+                    self.keep(rule.id, fired)
+                    self._exclude(row, fired)
+
+    def _exclude(self, row: int, where: Bools) -> None:
+        if where.any():
+            self.excluded[row] = self.excluded[row] | where if row in self.excluded else where
 
     def gains(self, number: int, read: Collection[str] | None = None) -> Iterator[tuple[int, str, Whole]]:
         """Yield (row, id, effect) of rules, and of criteria and what runs today if they read one of `read`."""
@@ -145,8 +162,8 @@ class Scorer:
     def _strongest(self, rules: Sequence[Rule]) -> Iterator[tuple[str, Whole]]:
         effects: list[tuple[str, Whole]] = []
         for rule in rules:
-            self.fired[rule.id] = self.true(f"rule:{rule.id}")
             fired = self.narrow(f"rule:{rule.id}")
+            self.keep(rule.id, fired)
             if fired.any():
                 effects.append((rule.id, self.value(rule.points) * fired))
         if len(effects) == 1:
@@ -164,7 +181,7 @@ class Scorer:
             if any(self._reads(step, read) for step in known.values()):
                 value = self.value(criterion.points)
                 for row, wins in self._winners(criterion, known):
-                    self.fired[f"{criterion.id}>{ids[row]}"] = wins
+                    self.keep(f"{criterion.id}>{ids[row]}", wins)
                     yield row, criterion.id, value * wins
 
     def _winners(self, criterion: Criterion, steps: Mapping[int, int]) -> list[tuple[int, Bools]]:
@@ -176,14 +193,13 @@ class Scorer:
         for step in steps.values():
             column = self.scenarios.values[step]
             assert not isinstance(column, Truths)
-            columns.append(np.broadcast_to(column.astype(np.float64), self.shape))
+            columns.append(column.astype(np.float64))
         sign = 1.0 if criterion.prefer == "low" else -1.0
-        table = np.array([np.where(np.isnan(c), np.inf, sign * c) for c in columns])
-        best = table.min(axis=0)
-        margin = np.abs(best) * (criterion.within + CLOSE)
+        table = [np.where(np.isnan(c), np.inf, sign * c) for c in columns]
+        best = reduce(np.minimum, table)
         with np.errstate(invalid="ignore"):
-            wins = (table <= best + margin) & np.isfinite(table)
-        return list(zip(steps, wins, strict=True))
+            limit = best + np.abs(best) * (criterion.within + CLOSE)
+            return [(row, (own <= limit) & np.isfinite(own)) for row, own in zip(steps, table, strict=True)]
 
     def _changing(self, number: int, read: Collection[str] | None) -> Iterator[tuple[int, str, Whole]]:
         decision = self.program.catalog.decisions[self.program.decisions[number]]
@@ -191,69 +207,73 @@ class Scorer:
         runs = {row: f"runs:{ids[row]}" for row in span if f"runs:{ids[row]}" in conditions}
         if not any(self._reads(conditions[condition], read) for condition in runs.values()):
             return
-        for row, condition in runs.items():
-            self.in_use[row] = self.true(condition)
-        anything = self.in_use[span.start : span.stop].any(axis=0)
-        price = self.program.catalog.scales[decision.changing_later].now
-        for row in span:
-            if not ids[row].endswith(f".{NOT_NEEDED}"):
-                yield row, "engine.changing", np.where(anything & ~self.in_use[row], -price, 0)
+        here = {row: self.narrow(condition) for row, condition in runs.items()}
+        self.in_use |= {row: where for row, where in here.items() if where.any()}
+        anything = reduce(np.logical_or, here.values())
+        price = self.nothing - self.program.catalog.scales[decision.changing_later].now
+        if anything.any():
+            for row in span:
+                if not ids[row].endswith(f".{NOT_NEEDED}"):
+                    yield row, "engine.changing", price * (anything & ~here[row] if row in here else anything)
 
     def settle(self, number: int) -> None:
         """Compare the options of a conditional decision, then price what is excluded in some scenarios."""
         decision = self.program.catalog.decisions[self.program.decisions[number]]
         span = self.program.span(number)
-        if not self.quiet:
-            self.own[span.start : span.stop] = self.leaves[span.start : span.stop]
+        self.own |= {row: self.leaves[row] for row in span if row in self.leaves}
         rows = [row for row in span if not self.program.option_ids[row].endswith(f".{NOT_NEEDED}")]
         if decision.conditional:
             self._compare(rows)
         if decision.applies_if is not None:
             self._apply_if(decision.id, span.start, rows)
-        self._price_exclusions(span, self.program.catalog.scales[decision.changing_later].later)
+        if any(row in self.excluded for row in span):
+            self._price_exclusions(span, self.program.catalog.scales[decision.changing_later].later)
 
     def _best(self, rows: Sequence[int]) -> tuple[Whole, Bools]:
         """Return the best of the options not excluded there, and where there is one."""
-        lowest = np.iinfo(self.leaves.dtype).min
-        values = np.where(self.excluded[rows], lowest, self.leaves[rows])
-        best = values.max(axis=0)
+        lowest = np.iinfo(self.nothing.dtype).min
+        left = []
+        for row in rows:
+            leaf = self.leaves.get(row, self.nothing)
+            left.append(np.where(self.excluded[row], lowest, leaf) if row in self.excluded else leaf)
+        best: Whole = reduce(np.maximum, left)
         return best, best > lowest
 
     def _compare(self, rows: Sequence[int]) -> None:
         """Count from the best option, or needing more decisions would be a reward."""
         best, there = self._best(rows)
-        best = np.where(there, best, self.leaves[rows].max(axis=0))
+        if not there.all():
+            best = np.where(there, best, reduce(np.maximum, (self.leaves.get(row, self.nothing) for row in rows)))
         for row in rows:
             self.line(row, "engine.compared", -best)
 
     def _apply_if(self, decision: str, not_needed: int, rows: Sequence[int]) -> None:
         column = self.scenarios.values[self.program.tape.conditions[f"applies:{decision}"]]
         assert isinstance(column, Truths)
-        self.excluded[rows] |= column.false
-        self.excluded[not_needed] |= column.true
+        for row in rows:
+            self._exclude(row, column.false)
+        self._exclude(not_needed, column.true)
 
     def _price_exclusions(self, span: range, price: int) -> None:
         """One starts with an option excluded in some scenarios and has to switch there: never better than excluding."""
-        excluded = self.excluded[span.start : span.stop]
-        if not excluded.any():
-            return
-        best, there = self._best(list(span))
-        before = self.leaves[span.start : span.stop].copy()
-        for row, own, out in zip(span, before, excluded, strict=True):
-            switched = np.where(there, np.minimum(own, best), own) - price
-            self.line(row, "engine.excluded", np.where(out, switched - own, 0))
+        best, there = self._best(span)
+        for row in span:
+            if row in self.excluded:
+                own = self.leaves.get(row, self.nothing)
+                lost = np.where(there, np.minimum(best - own, 0), 0) - self.nothing.dtype.type(price)
+                self.line(row, "engine.excluded", lost * self.excluded[row])
 
     def load(self, id: str) -> None:
         """Take a platform's load off what its own rules give: never a gain, nothing where it runs."""
         platform, row = self.program.catalog.platforms[id], self.program.rows[id]
         load = platform.load * np.maximum(FLOOR, self.scenarios.weights[self.qualities["operability"]])
-        gain = self.leaves[row].copy()
-        if not self.quiet:
-            self.own[row] = gain
+        gain = self.leaves.get(row, self.nothing)
+        self.own[row] = gain
         self.line(row, "engine.load", -load)
-        self.line(row, "engine.floor", np.where(gain > load, load - gain, 0))
+        self.line(row, "engine.floor", np.minimum(load - gain, 0))
         condition = f"already:{id}"
         known = condition in self.program.tape.conditions
-        runs = self.true(condition) if known else np.zeros(self.shape, np.bool_)
-        self.already[id] = runs
-        self.line(row, "engine.already", np.where(runs, -self.leaves[row], 0))
+        runs = self.narrow(condition) if known else np.zeros(1, np.bool_)
+        self.already[id] = np.broadcast_to(runs, self.shape)
+        if runs.any():
+            self.line(row, "engine.already", -self.leaves[row] * runs)

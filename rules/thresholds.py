@@ -22,29 +22,31 @@ _FEW = 12
 """A question for whole numbers with so few of them is tried at each."""
 
 
-def to_try(program: Program, advice: Advice, question: str, answer: Known | Range) -> list[float]:
-    """Return values in rising order, in base units: the answer, thresholds from both sides, and a coarse grid.
+class Places:
+    """The values of one number between which something changes."""
 
-    What is both unlikely (less than 1 in 200 lie beyond it) and far (ten times the answer or a tenth) is left out.
-    """
-    asked = program.catalog.questions[question]
-    low, high = _ends(asked, answer)
-    found = {low, high, *_grid(asked, low, high)}
-    for threshold in _thresholds(program, advice, question):
-        found |= set(_beside(asked, threshold))
-    if isinstance(answer, Known):
-        found.add(float(answer.value))
-    return sorted(value for value in found if low <= value <= high)
+    def __init__(self, program: Program, advice: Advice, question: str) -> None:
+        """Find what conditions compare the answer with, where that is one figure in every scenario."""
+        self._asked = program.catalog.questions[question]
+        thresholds = _thresholds(program, advice, question)
+        self._beside = {value for threshold in thresholds for value in _beside(self._asked, threshold)}
 
+    def to_try(self, answer: Known | Range) -> list[float]:
+        """Return values in rising order, in base units: the answer, thresholds from both sides, and a coarse grid.
 
-def between(program: Program, advice: Advice, question: str, first: float, last: float) -> list[float]:
-    """Return the values people say between two, both with them, from the first to the last."""
-    asked = program.catalog.questions[question]
-    low, high = min(first, last), max(first, last)
-    found = {low, high, *_said(asked, low, high)}
-    for threshold in _thresholds(program, advice, question):
-        found |= set(_beside(asked, threshold))
-    return sorted((value for value in found if low <= value <= high), reverse=first > last)
+        What is both unlikely (less than 1 in 200 lie beyond it) and far (ten times the answer or a tenth) is left out.
+        """
+        low, high = _ends(self._asked, answer)
+        found = {low, high, *self._beside, *_grid(self._asked, low, high)}
+        if isinstance(answer, Known):
+            found.add(float(answer.value))
+        return sorted(value for value in found if low <= value <= high)
+
+    def between(self, first: float, last: float) -> list[float]:
+        """Return the values people say between two, both with them, from the first to the last."""
+        low, high = min(first, last), max(first, last)
+        found = {low, high, *self._beside, *_said(self._asked, low, high)}
+        return sorted((value for value in found if low <= value <= high), reverse=first > last)
 
 
 def _ends(question: Question, answer: Known | Range) -> tuple[float, float]:
@@ -105,15 +107,17 @@ def _beside(question: Question, threshold: float) -> list[float]:
 
 def _thresholds(program: Program, advice: Advice, question: str) -> set[float]:
     """Return the values with which conditions compare an answer, where that is one figure in every scenario."""
-    tape = program.tape
-    own = {n for n, step in enumerate(tape.steps) if step.op == "answer" and step.payload == question}
-    own |= {n for n, step in enumerate(tape.steps) if step.op in ("asked", "round") and set(step.args[-2:]) & own}
+    own = {program.tape.said(question)}
     found = set()
-    for step in tape.steps:
-        if step.op == "compare" and len(set(step.args) & own) == 1:
-            (other,) = set(step.args) - own
-            if question not in tape.reads[other]:
-                column = advice.scenarios.values[other]
-                if not isinstance(column, Truths) and column.size == 1 and np.isfinite(column.astype(np.float64)[0]):
-                    found.add(float(column[0]))
+    for number, step in enumerate(program.tape.steps):
+        if own.isdisjoint(step.args):
+            continue
+        if step.op in ("asked", "round") and not own.isdisjoint(step.args[-2:]):
+            own.add(number)
+        others = set(step.args) - own
+        if step.op == "compare" and len(others) == 1:
+            (other,) = others
+            column = None if question in program.tape.reads[other] else advice.scenarios.values[other]
+            if column is not None and not isinstance(column, Truths) and column.size == 1 and np.isfinite(column[0]):
+                found.add(float(column[0]))
     return found

@@ -19,8 +19,8 @@ from rules.program import Program
 from rules.sample import SEED, as_answers, given_answers, typical_table
 from rules.situation import Answer, Known, Ticks
 from rules.solve import forbidden, values
-from rules.thresholds import between
-from rules.tipping import At, recommended_at
+from rules.thresholds import Places
+from rules.turning import At, recommended_at
 
 NEAR = 8
 """2**8 scenarios find a way."""
@@ -99,7 +99,7 @@ class Search:
             or isinstance(answer.value, bool | str)
         ):
             return way
-        steps = between(self.program, self.advice, question, float(answer.value), float(now.value))
+        steps = Places(self.program, self.advice, question).between(float(answer.value), float(now.value))
         held, low, high = way, 0, len(steps) - 1
         while high - low > 1:
             middle = (low + high) // 2

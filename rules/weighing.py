@@ -5,7 +5,6 @@ the weights is scored anew by the engine itself (comparison with the best, exclu
 platform), so nothing is linearised; a part of the scenarios stands for all.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,11 +14,11 @@ from rules.advise import Advice, Sums
 from rules.again import Cut
 from rules.program import Program
 from rules.sample import SEED, Scenarios, draw_weights
-from rules.scorer import Scorer, Whole
+from rules.scorer import Scorer
 from rules.situation import Known
 from rules.solve import forbidden
 from rules.sureness import TIE
-from rules.tipping import NEAR, At, Tip, has_turned, keeping, recommended_at
+from rules.turning import NEAR, At, Tip, has_turned, keeping, recommended_at
 
 Weights = NDArray[np.int64]
 
@@ -70,29 +69,17 @@ def weigh(program: Program, advice: Advice, weights: Weights, exponent: int) -> 
     for number, name in enumerate(program.decisions):
         if name in advice.situation.scope:
             scorer = Scorer(program, scenarios, shape)
-            scorer.exclude(number)
-            _add(scorer, ((row, effect) for row, _, effect in scorer.gains(number)))
-            scorer.settle(number)
-            span = program.span(number)
-            sums[span.start : span.stop] = scorer.leaves[span.start : span.stop].sum(axis=-1)
+            scorer.decision(number)
+            for row in program.span(number):
+                sums[row] = scorer.total(row)
     scorer = Scorer(program, scenarios, shape)
-    for row, _, effect in scorer.pairs({*advice.situation.scope, *advice.situation.pins}):
-        sums[row] = np.broadcast_to(effect, shape).sum(axis=-1)
+    for row, id, effect in scorer.pairs({*advice.situation.scope, *advice.situation.pins}):
+        scorer.line(row, id, effect)
+        sums[row] = scorer.total(row)
     for platform in program.catalog.platforms:
-        row = program.rows[platform]
-        _add(scorer, ((row, effect) for _, effect in scorer.points(platform)))
-        scorer.load(platform)
-        sums[row] = scorer.leaves[row].sum(axis=-1)
+        scorer.platform(platform)
+        sums[program.rows[platform]] = scorer.total(program.rows[platform])
     return sums
-
-
-def _add(scorer: Scorer, effects: Iterable[tuple[int, Whole]]) -> None:
-    """Add effects to their rows; those that are the same in every scenario are small until then."""
-    total: dict[int, Whole] = {}
-    for row, effect in effects:
-        total[row] = total[row] + effect if row in total else effect
-    for row, effect in total.items():
-        scorer.leaves[row] += effect
 
 
 class _Scales:
