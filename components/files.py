@@ -5,18 +5,42 @@ Pages are read anew at every click, so what must be kept lives here.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 
 from catalog.words import Language
+from components import knowledge, state
 from diagrams import render
 from records.formats import FORMATS, download
 from records.keeping import remember
-from records.model import Export
+from records.meeting import report
+from records.model import Export, People, Picture
+from records.wiki import write_wiki
+from reviews.document import answers_document, to_yaml
+from reviews.life import lived
 from reviews.review import Review
+from rules.verdict import Verdict
 
 png = lru_cache(maxsize=8)(render.png)
 """A picture's SVG as PNG."""
+
+
+def export(review: Review, verdict: Verdict) -> Export:
+    """Return all that a review's files are written from, its picture included."""
+    svg, alternative = render.illustrate(knowledge.catalog(), verdict, state.language())
+    return Export(
+        knowledge.catalog(),
+        verdict,
+        state.language(),
+        datetime.now(UTC).date(),
+        review.title,
+        to_yaml(answers_document(review)),
+        numbers=review.numbers,
+        people=People(tuple(name for name in review.people if not state.is_nobody(name))),
+        minutes=review.minutes,
+        reconsider=review.reconsider,
+        picture=Picture(svg, alternative, png(svg)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +57,11 @@ class _Wanted:
     export: Export = field(compare=False)
 
 
+def _wanted(name: str, review: Review, export: Export) -> _Wanted:
+    foreseen = export.outlook is not None
+    return _Wanted(name, review.id, review.last, export.language, export.today, foreseen, export)
+
+
 @lru_cache(maxsize=8)
 def _written(wanted: _Wanted) -> tuple[Mapping[str, bytes], bytes]:
     form, export = FORMATS[wanted.format], wanted.export
@@ -42,5 +71,16 @@ def _written(wanted: _Wanted) -> tuple[Mapping[str, bytes], bytes]:
 
 def write(review: Review, export: Export, name: str) -> tuple[Mapping[str, bytes], bytes]:
     """Return a review's files in a format by path, and what a browser saves of them."""
-    foreseen = export.outlook is not None
-    return _written(_Wanted(name, review.id, review.last, export.language, export.today, foreseen, export))
+    return _written(_wanted(name, review, export))
+
+
+@lru_cache(maxsize=8)
+def _wiki(wanted: _Wanted, anchors: tuple[str, ...]) -> str:
+    export = wanted.export
+    return write_wiki(report(export, knowledge.voice(export.language)), anchors)
+
+
+def wiki(review: Review, verdict: Verdict, anchors: tuple[str, ...]) -> str:
+    """Return parts of a review's report as Markdown, with the statuses that people gave its records."""
+    told = lived(FORMATS["report_html"], export(review, verdict), review)
+    return _wiki(_wanted("report_html", review, told), anchors)

@@ -133,8 +133,8 @@ def show(page: Callable[[], None]) -> None:
             st.button(state.say("page_reviews"), key="leave", icon=":material/arrow_back:", on_click=state.leave)
 
 
-def with_review(page: Callable[[Review], None]) -> Callable[[], None]:
-    """Return a page that needs an open review."""
+def with_review(page: Callable[[Review], None], tools: Callable[[Review], None] | None = None) -> Callable[[], None]:
+    """Return a page that needs an open review; what it can be used for besides stands beside the title."""
 
     def shown() -> None:
         opened = state.review()
@@ -143,7 +143,10 @@ def with_review(page: Callable[[Review], None]) -> Callable[[], None]:
             st.button(state.say("page_reviews"), key="leave", icon=":material/arrow_back:", on_click=state.leave)
             return
         state.note_seen(opened)
-        st.markdown(f"**{escape(plain(opened.title, _TITLE_MOST))}**")
+        with st.container(horizontal=True, vertical_alignment="center", key="title"):
+            st.markdown(f"**{escape(plain(opened.title, _TITLE_MOST))}**", width="stretch")
+            if tools is not None and knowledge.advised(opened).verdict.fits:
+                tools(opened)
         _notes(opened)
         page(opened)
 

@@ -25,6 +25,7 @@ _THEN = Text(
 )
 _NOTE = Text("메모: {note}", "Note: {note}")
 _DECIDES = Text("결정한 사람: {owner}", "Decided by: {owner}")
+_DECIDED = Text("{conclusion}: {option}", "{conclusion}: {option}")
 _OWNER = Text("맡은 사람: {owner}", "In charge: {owner}")
 _BY = Text("기한: {by}", "Until: {by}")
 FIND_OUT = Text("알아볼 것: {question}", "To find out: {question}")
@@ -64,27 +65,35 @@ def tell_concluded(export: Export, voice: Voice, decision: str, chosen: str) -> 
     read = questions_read(export.catalog, decision)
     for words, question in export.minutes.questions.items():
         if question.question in read:
-            yield voice.say(FIND_OUT, question=_asked(voice, words, question))
+            yield voice.say(FIND_OUT, question=_asked(export, voice, words, question))
 
 
 def list_questions(export: Export, voice: Voice) -> list[str]:
     """Return what the meeting wants found out, with who does it until when."""
-    return [_asked(voice, words, question) for words, question in export.minutes.questions.items()]
+    return [_asked(export, voice, words, question) for words, question in export.minutes.questions.items()]
 
 
 def list_conclusions(export: Export, voice: Voice) -> list[tuple[str, str, str, str]]:
-    """Return decision, conclusion, who until when, and the note, for every decision that was spoken of; open first."""
+    """Return decision, conclusion and option, who until when, and the note, of all that was spoken of; open first."""
     order = {word: place for place, word in enumerate(reversed(tuple(CONCLUSIONS)))}
     spoken = {id: said for id, said in export.minutes.conclusions.items() if id in export.catalog.decisions}
     return [
         (
             export.catalog.decisions[id].title.of(voice.language),
-            CONCLUSIONS[said.conclusion].of(voice.language),
+            _concluded(export, voice, id, said),
             "; ".join(_in_charge(voice, said)),
             plain(said.note),
         )
         for id, said in sorted(spoken.items(), key=lambda item: (order[item[1].conclusion], item[0]))
     ]
+
+
+def _concluded(export: Export, voice: Voice, decision: str, said: Concluded) -> str:
+    word = CONCLUSIONS[said.conclusion]
+    option = export.catalog.decisions[decision].options.get(said.option)
+    if said.conclusion != "decided" or option is None:
+        return word.of(voice.language)
+    return voice.say(_DECIDED, conclusion=word, option=option.text)
 
 
 def _in_charge(voice: Voice, said: Concluded | OpenQuestion) -> Iterator[str]:
@@ -95,6 +104,9 @@ def _in_charge(voice: Voice, said: Concluded | OpenQuestion) -> Iterator[str]:
         yield voice.say(_BY, by=said.by)
 
 
-def _asked(voice: Voice, words: str, question: OpenQuestion) -> str:
+def _asked(export: Export, voice: Voice, words: str, question: OpenQuestion) -> str:
+    """Return a question as typed, or as the catalog asks it in the language of the reader, with who finds it out."""
+    known = export.catalog.questions.get(question.question or "")
+    asked = plain(words) if known is None else known.text.of(voice.language)
     notes = "; ".join(_in_charge(voice, question))
-    return voice.say(_NOTED, said=plain(words), notes=notes) if notes else plain(words)
+    return voice.say(_NOTED, said=asked, notes=notes) if notes else asked

@@ -23,7 +23,7 @@ def write_wiki(document: Document, anchors: Collection[str]) -> str:
     cited = {run.to.removeprefix("#") for part in parts for run in _runs(part)}
     proofs = [_only(part, cited) for part in every if part.anchor == _EVIDENCE not in anchors]
     blocks += [block for part in (*parts, *proofs) if part.blocks for block in _part(part, 2)]
-    return join([*blocks, f"_{escape(document.footer)}_"])
+    return join(block for block in (*blocks, f"_{escape(document.footer)}_") if block)
 
 
 def _part(part: Part, level: int) -> Iterator[str]:

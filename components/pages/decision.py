@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from components import closeups, conflict, decide, evidence, knowledge, reasons, stack_view, state, tips, win
+from components import closeups, conflict, decide, evidence, handout, knowledge, reasons, stack_view, state, tips, win
 from components import decision_parts as parts
 from components.frame import show, with_review
+from records.meeting_decision import anchor
 from records.model import is_unneeded
 from reviews.review import Review
 from rules.verdict import DecisionVerdict, Verdict
@@ -72,4 +73,9 @@ def _page(review: Review) -> None:
     evidence.show(decision)
 
 
-show(with_review(_page))
+def _tools(review: Review) -> None:
+    names = [each.decision for each in stack_view.ordered(knowledge.advised(review).verdict)]
+    handout.show(review, anchor(next((name for name in names if name == state.linked_decision()), names[0])))
+
+
+show(with_review(_page, _tools))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import conflict, knowledge, minuted, raised, state
+from components import conflict, handout, knowledge, minuted, raised, state
 from components.frame import show, with_review
 from reviews.review import Review
 
@@ -20,4 +20,8 @@ def _page(review: Review) -> None:
     raised.show(review, verdict)
 
 
-show(with_review(_page))
+def _tools(review: Review) -> None:
+    handout.show(review, "minutes")
+
+
+show(with_review(_page, _tools))

@@ -1,15 +1,13 @@
 """Records: the decision records as they will be written, and the files to take away."""
 
 import hashlib
-from datetime import UTC, datetime
 
 import streamlit as st
 
 from components import conflict, files, knowledge, stack_view, state
 from components.frame import show, with_review
-from diagrams import render
 from records.formats import FORMATS, ZIP
-from records.model import Decreed, Export, People, Picture, is_unneeded, numbered
+from records.model import Decreed, Export, is_unneeded, numbered
 from reviews.document import answers_document, to_yaml
 from reviews.events import Exported, Marked, Reconsidered
 from reviews.life import lived
@@ -19,23 +17,6 @@ from rules.verdict import Verdict
 _LATEST = 5
 _LATER: tuple[Decreed, ...] = ("rejected", "deprecated")
 """What becomes of a record after the meeting; whether it is accepted is said in the minutes."""
-
-
-def _export(review: Review, verdict: Verdict) -> Export:
-    svg, alternative = render.illustrate(knowledge.catalog(), verdict, state.language())
-    return Export(
-        knowledge.catalog(),
-        verdict,
-        state.language(),
-        datetime.now(UTC).date(),
-        review.title,
-        to_yaml(answers_document(review)),
-        numbers=review.numbers,
-        people=People(tuple(name for name in review.people if not state.is_nobody(name))),
-        minutes=review.minutes,
-        reconsider=review.reconsider,
-        picture=Picture(svg, alternative, files.png(svg)),
-    )
 
 
 def _reconsider(review: Review, verdict: Verdict) -> None:
@@ -147,7 +128,7 @@ def _page(review: Review) -> None:
         _downloads(review, answers, None)
         conflict.show(verdict)
         return
-    export = _export(review, verdict)
+    export = files.export(review, verdict)
     _downloads(review, answers, export)
     _statuses(review, verdict)
     _reconsider(review, verdict)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components import conflict, entries, knowledge, picture, stack_view, state
+from components import conflict, entries, handout, knowledge, picture, stack_view, state
 from components.frame import show, with_review
 from diagrams import render
 from records import disagreement, overrides, sureness, totals
@@ -129,4 +129,8 @@ def _page(review: Review) -> None:
         _told("totals", totals.list_totals(catalog, voice, verdict))
 
 
-show(with_review(_page))
+def _tools(review: Review) -> None:
+    handout.show(review, "glance", "settle", "totals")
+
+
+show(with_review(_page, _tools))

@@ -7,6 +7,7 @@ import pytest
 from catalog.words import LANGUAGES, Language
 from records.contents import write_contents
 from records.formats import FORMATS
+from records.minuted import list_conclusions
 from records.model import Concluded, Export, Minutes, OpenQuestion, People, Record
 from records.voice import Voice
 
@@ -37,12 +38,18 @@ def test_a_record_tells_what_the_meeting_said(make_export: MakeExport) -> None:
         "Note: Ask *ops*. 둘째 줄",
         "In charge: Bo",
         "Until: 2026-12-24",
-        "To find out: How long may it be? (In charge: Bo; Until: 2026-12-01)",
+        "To find out: How long a loss is fine? (In charge: Bo; Until: 2026-12-01)",
     ) == _record(make_export(minutes=MINUTES), "trace_transport").minutes
     assert ("회의 결론: 결정(2026-11-20, Ann Lee 기록)", "결정한 사람: 김지수") == _record(
         make_export("ko", minutes=MINUTES), "tracing"
     ).minutes
     assert () == _record(make_export(), "tracing").minutes
+
+
+def test_the_report_says_what_was_decided(make_export: MakeExport) -> None:
+    """Beside a decision stands the option that the meeting decided for, not only that it decided."""
+    rows = list_conclusions(make_export(minutes=MINUTES), Voice.of(make_export().catalog, "en"))
+    assert ["deferred", "decided: Zipkin"] == [conclusion for _, conclusion, *_ in rows]
 
 
 def test_who_decided_stands_first(make_export: MakeExport) -> None:
@@ -63,7 +70,8 @@ def test_every_export_holds_the_minutes(make_export: MakeExport, form: str, lang
         assert said in text
     assert "<b>누가" not in text
     if form != "decisions_csv":
-        assert all(said in text for said in ("How long may it be?", "누가?", "Ann Lee"))
+        asked = {"ko": "몇 분의 유실을 견디나요?", "en": "How long a loss is fine?"}[language]  # as the catalog asks it
+        assert all(said in text for said in (asked, "누가?", "Ann Lee"))
 
 
 def test_deciders_are_in_the_head_of_a_record(make_export: MakeExport) -> None:
