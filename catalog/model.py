@@ -89,7 +89,7 @@ class Edge:
     source: str
     target: str
     text: Text | None
-    kind: Literal["sync", "async", "data"]
+    kind: Literal["sync", "async", "data", "control"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class Step:
     source: str | None
     """An actor, or `actor.first`, `.last`, `.next`, `.before` of one that stands several times."""
     target: str | None
-    kind: Literal["sync", "async", "data"] | None
+    kind: Literal["sync", "async", "data", "control"] | None
     text: Text | None
     each: Literal["forward", "backward"] | None
     """Told again for every one of an actor that stands several times; neighbours of one direction as one block."""

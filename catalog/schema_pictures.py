@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from catalog.schema_parts import Dotted, Form, OpenWords, Word, Words, complain
 from catalog.words import Text
 
-Flow = Literal["sync", "async", "data"]
+Flow = Literal["sync", "async", "data", "control"]
 Member = Word | Dotted
 """An actor by its id, or `id.first`, `id.last`, `id.next`, `id.before` of one that stands several times."""
 

@@ -5,6 +5,7 @@ broker that carries an event) is taken from the rest of the stack.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from catalog.model import Actor, Catalog, Node, Option, Scene
 from catalog.words import Language
@@ -32,13 +33,13 @@ def close_up(catalog: Catalog, verdict: Verdict, option: str, language: Language
     actors = {each.id: _actor(catalog, each, found, around, values, language) for each in found.scene.actors}
     if found.scene.steps:
         return told(found.scene, actors, values, language, title)
-    return _scene(catalog, found, found.scene, actors, values, language)
+    return _scene(found, found.scene, actors, values, language)
 
 
 def _piece(catalog: Catalog, option: Option, around: Sequence[Piece], language: Language, title: str) -> Drawing:
     """Draw an option's part of the stack; an end that nobody holds is drawn as its role."""
     held = {piece.node.role for piece in around}
-    ends = {role: None for edge in option.picture.edges for role in (edge.source, edge.target)}
+    ends = dict.fromkeys(role for edge in option.picture.edges for role in (edge.source, edge.target))
     decision = option.id.partition(".")[0]
     bare = [Piece(role, decision, option.id, Node(role, None, None), None) for role in ends if role not in held]
     pieces = [*around, *bare]
@@ -46,18 +47,13 @@ def _piece(catalog: Catalog, option: Option, around: Sequence[Piece], language: 
     wanted = {end for link in links for end in (link.source, link.target)}
     wanted |= {piece.element for piece in pieces if piece.option == option.id}
     elements = cards(catalog, [piece for piece in pieces if piece.element in wanted], wanted, language, {})
-    return _drawing(catalog, elements, links, language, title)
+    order = [*catalog.planes], [*catalog.roles]
+    inwards = sorted(elements, key=lambda each: (order[0].index(each.plane), order[1].index(each.role)))
+    return _drawing(inwards, links, language, title)
 
 
-def _scene(
-    catalog: Catalog,
-    option: Option,
-    scene: Scene,
-    actors: Mapping[str, Element],
-    values: Values,
-    language: Language,
-) -> Drawing:
-    decision = option.id.partition(".")[0]
+def _scene(option: Option, scene: Scene, actors: Mapping[str, Element], values: Values, language: Language) -> Drawing:
+    """Draw a scene without an order."""
     links = [
         Link(
             f"{edge.source}--{edge.target}--{edge.kind}",
@@ -65,20 +61,23 @@ def _scene(
             edge.target,
             edge.kind,
             () if edge.text is None else (values.fill(edge.text).of(language),),
-            (decision,),
+            (option.id.partition(".")[0],),
         )
         for edge in scene.edges
     ]
-    links.sort(key=lambda link: link.id)
-    return _drawing(catalog, tuple(actors.values()), tuple(links), language, option.text.of(language))
+    ordered = tuple(sorted(links, key=lambda link: link.id))
+    return _drawing([*actors.values()], ordered, language, option.text.of(language))
 
 
-def _drawing(
-    catalog: Catalog, elements: tuple[Element, ...], links: tuple[Link, ...], language: Language, title: str
-) -> Drawing:
-    planes = {element.plane for element in elements}
-    bands = tuple(Band(plane.id, plane.text.of(language)) for plane in catalog.planes.values() if plane.id in planes)
-    return Drawing(language, bands, tuple(sorted(elements, key=lambda each: each.id)), links, title, bare=True)
+def _drawing(elements: Sequence[Element], links: tuple[Link, ...], language: Language, title: str) -> Drawing:
+    """Set each element below those before it that an arrow leads from; arrows back do not count."""
+    depth: dict[str, int] = {}
+    for element in elements:
+        before = [depth[link.source] for link in links if link.target == element.id and link.source in depth]
+        depth[element.id] = max(before, default=-1) + 1
+    placed = sorted((replace(each, plane=f"row{depth[each.id]}") for each in elements), key=lambda each: each.id)
+    bands = tuple(Band(f"row{row}", "") for row in range(max(depth.values(), default=-1) + 1))
+    return Drawing(language, bands, tuple(placed), links, title, bare=True)
 
 
 def _actor(
@@ -87,14 +86,12 @@ def _actor(
     """Return an actor: by the technology it names or, where it names nothing, by what the stack has in its role."""
     role, own = catalog.roles[actor.role], [piece for piece in around if piece.node.role == actor.role]
     text = "" if actor.text is None else values.fill(actor.text).of(language)
-    running = next((piece.node.technology for piece in own if piece.node.technology is not None), None)
-    technology = actor.technology or (None if text else running)
+    technology = actor.technology
+    if technology is None and not text:
+        technology = next((piece.node.technology for piece in own if piece.node.technology is not None), None)
     name = None if technology is None else catalog.technologies[technology]
     title = name.name.of(language) if name else text or role.text.of(language)
-    if name:
-        detail = text or role.text.of(language)
-    else:
-        detail = catalog.technologies[running].name.of(language) if running and text else ""
+    detail = text or role.text.of(language) if name else ""
     return Element(
         id=actor.id, role=role.id, plane=role.plane, title=title, reading=name.reading if name else title,
         details=(detail,) if detail and detail != title else (),

@@ -22,7 +22,7 @@ THEME: Mapping[str, str] = MappingProxyType({
     "card": "#ffffff", "title": "#16202e", "detail": "#4a5868", "glyph": "#44546a", "label": "#33415a",
     "plain": "#8593a5", "in_use": "#44546a", "new": "#0b5cad", "out": "#6b7684",
     "added": "#0b6b3a", "removed": "#a3200c", "changed": "#8a5a00", "kept": "#6b7684",
-    "sync": "#33415a", "async": "#0a6b62", "data": "#6a3fa0",
+    "sync": "#33415a", "async": "#0a6b62", "data": "#6a3fa0", "control": "#8a4b00",
     "part_of": "#33415a", "runs_on": "#6a3fa0", "works_with": "#0a6b62", "instead_of": "#a3470c",
 })  # fmt: skip
 """Colours; each is told again by a form (mark, line, head), since a picture is also printed in grey."""
@@ -31,6 +31,7 @@ _DASHES: Mapping[Kind, str] = {
     "sync": 'stroke-width="1.5"',
     "async": 'stroke-width="1.5" stroke-dasharray="6 4"',
     "data": 'stroke-width="2.2" stroke-dasharray="0.1 4.4" stroke-linecap="round"',
+    "control": 'stroke-width="1.5" stroke-dasharray="9 3 1.5 3"',
     "part_of": 'stroke-width="1.5"',
     "runs_on": 'stroke-width="2.2" stroke-dasharray="0.1 4.4" stroke-linecap="round"',
     "works_with": 'stroke-width="2.2"',

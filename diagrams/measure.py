@@ -4,9 +4,11 @@ Knows glyph advances and where Korean and English may break; refuses to know whe
 pixels of the picture.
 """
 
+import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from catalog.words import Language, Text
 from diagrams.model import Drawing, Element, Kind, Link, Status
@@ -16,6 +18,7 @@ MISSING = "\N{WHITE SQUARE}"
 """Stands for a character that the font lacks: browsers would draw it from another font with another width, and the
 PNG not at all."""
 
+_SPACES = re.compile(r"(?<!\d) ")
 _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _RECORDS = 2
@@ -83,6 +86,19 @@ BADGE = 16.0
 
 
 @dataclass(frozen=True, slots=True)
+class Room:
+    """How much a card may take: its least width, the width of a line of text, and lines of one text."""
+
+    least: float
+    text: float
+    lines: int
+
+
+STACK, CLOSE, NARROW = Room(132, 150, 2), Room(132, 150, 3), Room(84, 112, 3)
+"""In the picture of a stack, of one option, and of one beside many."""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of text; `x` is its left end, `y` its baseline, both from the top left of what holds it."""
 
@@ -116,10 +132,11 @@ class Measured:
 def measure(drawing: Drawing, metrics: Metrics) -> Measured:
     """Measure everything that a drawing says."""
     labels = {link.id: box for link in drawing.links if (box := _label(link, metrics)) is not None}
+    room = CLOSE if drawing.bare else STACK
     met: set[Status | Kind | None] = {each.status for each in drawing.elements}
     met |= {link.status for link in drawing.links} | {link.kind for link in drawing.links}
     return Measured(
-        {element.id: card(element, _busy(element, drawing), metrics) for element in drawing.elements},
+        {element.id: card(element, _busy(element, drawing), metrics, room) for element in drawing.elements},
         labels,
         {band.id: _stack(wrap(band.title, BAND, 92, 3, metrics), BAND, metrics) for band in drawing.bands},
         legend(met, drawing.language, metrics),
@@ -157,7 +174,7 @@ def wrap(text: str, style: Style, width: float, most: int, metrics: Metrics) -> 
     while len(lines) > 1 and narrower > width / 2:
         narrower -= 4
         tighter = _filled(printable, style, narrower, metrics)
-        if len(tighter) > len(lines) or any(word not in printable.split() for line in tighter for word in line.split()):
+        if len(tighter) > len(lines) or any(word not in _words(printable) for line in tighter for word in _words(line)):
             break
         lines = tighter
     return tuple(lines)
@@ -166,13 +183,19 @@ def wrap(text: str, style: Style, width: float, most: int, metrics: Metrics) -> 
 def _filled(text: str, style: Style, width: float, metrics: Metrics) -> list[str]:
     """Fill lines word by word."""
     lines: list[str] = []
-    for word in text.split():
+    fitting = ([each] if metrics.width(each, style) <= width else each.split() for each in _words(text))
+    for word in chain.from_iterable(fitting):
         joined = f"{lines[-1]} {word}" if lines else word
         if lines and metrics.width(joined, style) <= width:
             lines[-1] = joined
         else:
             lines.extend(_broken(word, style, width, metrics))
     return lines
+
+
+def _words(text: str) -> list[str]:
+    """Return what may stand on lines of its own: a number stays with what it counts."""
+    return _SPACES.split(text) if text else []
 
 
 def _broken(word: str, style: Style, width: float, metrics: Metrics) -> list[str]:
@@ -198,14 +221,14 @@ def _busy(element: Element, drawing: Drawing) -> int:
     return max(leaving, sum(link.target == element.id for link in drawing.links))
 
 
-def card(element: Element, busy: int, metrics: Metrics) -> Box:
+def card(element: Element, busy: int, metrics: Metrics, room: Room) -> Box:
     """Return an element's card: glyph at the left, title over details."""
-    details = [line for text in element.details[:3] for line in wrap(text, DETAIL, 150, 2, metrics)]
-    details += [line for text in _first(element.records) for line in wrap(text, DETAIL, 150, 1, metrics)]
-    titles = wrap(element.title, TITLE, 150, 2, metrics)
+    details = [line for text in element.details[:3] for line in wrap(text, DETAIL, room.text, room.lines, metrics)]
+    details += [line for text in _first(element.records) for line in wrap(text, DETAIL, room.text, 1, metrics)]
+    titles = wrap(element.title, TITLE, room.text, room.lines, metrics)
     block = _block([(line, TITLE) for line in titles] + [(line, DETAIL) for line in details], metrics)
     mark = 0.0 if element.status is None else BADGE
-    width = max(132.0, 24.0 * busy, 2 * PAD_X + ICON + GAP + block.width + mark)
+    width = max(room.least, 24.0 * busy, 2 * PAD_X + ICON + GAP + block.width + mark)
     height = max(52.0, 2 * PAD_Y + block.height)
     left, top = PAD_X + ICON + GAP, (height - block.height) / 2
     return Box(round(width), round(height), _moved(block.lines, left, top))

@@ -12,7 +12,7 @@ from rules.verdict import Verdict
 
 Status = Literal["in_use", "new", "out", "added", "removed", "changed", "kept"]
 """Against what runs today; the last four are against another stack."""
-Flow = Literal["sync", "async", "data"]
+Flow = Literal["sync", "async", "data", "control"]
 Relation = Literal["part_of", "runs_on", "works_with", "instead_of"]
 """Between technologies; the last two are the same both ways."""
 Kind = Flow | Relation

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from diagrams import ink
 from diagrams.layout import MARGIN, NOTE_GAP
-from diagrams.measure import BAND, DETAIL, TITLE, Box, Metrics, Style, card, notes, sentence
+from diagrams.measure import BAND, CLOSE, DETAIL, TITLE, Box, Metrics, Style, card, notes, sentence
 from diagrams.path import BUDGET, COLUMNS, WHOLE, Column, Path
 from diagrams.routes import HEAD, Rectangle, Route
 from diagrams.shapes import number
@@ -24,7 +24,7 @@ _NARROWEST = 400.0
 def write(path: Path, metrics: Metrics, family: str) -> str:
     """Write the picture."""
     elements = [*([path.start] if path.start else []), *(hop.element for hop in path.hops)]
-    boxes = [card(element, 0, metrics) for element in elements]
+    boxes = [card(element, 0, metrics, CLOSE) for element in elements]
     wide = max((box.width for box in boxes), default=0.0)
     rows = _below(path)
     ends = _columns(path, rows, MARGIN + wide, metrics)

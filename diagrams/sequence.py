@@ -15,7 +15,7 @@ from diagrams.model import Element, Flow
 from diagrams.values import Values
 from rules.verdict import Shown
 
-MOST_MEMBERS = 4
+MOST_MEMBERS = 3
 """Of one actor that are drawn: more tell nothing new."""
 _LEAST_MEMBERS = 2
 """Fewer show no order."""

@@ -9,20 +9,20 @@ from itertools import pairwise
 
 from diagrams import ink
 from diagrams.layout import LEGEND_GAP, MARGIN, NOTE_GAP
-from diagrams.measure import LABEL, TITLE, Box, Metrics, card, label, legend, notes, wrap
+from diagrams.measure import LABEL, NARROW, Box, Metrics, card, label, legend, notes, wrap
 from diagrams.routes import HEAD, Rectangle, Route
 from diagrams.sequence import Message
 from diagrams.sequence import Sequence as Told
 from diagrams.shapes import number
 from diagrams.texts import sequence_alternative
 
-_BETWEEN = 22.0
+_BETWEEN = 16.0
 """Between two actors."""
-_AIR = 34.0
+_AIR = 24.0
 """Of a message beside its text, so that its line and head are seen."""
 _STEP = 12.0
 """Between two steps."""
-_WIDE = 170.0
+_WIDE = 130.0
 """Of a message's text between neighbours, and of what is told at one place."""
 
 
@@ -42,7 +42,7 @@ class _Step:
 
 def write(told: Told, metrics: Metrics, family: str) -> str:
     """Write the picture."""
-    cards = [card(actor, 0, metrics) for actor in told.actors]
+    cards = [card(actor, 0, metrics, NARROW) for actor in told.actors]
     steps = [_measured(message, told, metrics) for message in told.messages]
     middles = _columns([box.width for box in cards], steps)
     right = max(middles[-1] + cards[-1].width / 2, *(_right(step, middles) for step in steps))
@@ -71,7 +71,7 @@ def write(told: Told, metrics: Metrics, family: str) -> str:
 def _measured(message: Message, told: Told, metrics: Metrics) -> _Step:
     ids = [actor.id for actor in told.actors]
     if message.number is None:
-        return _Step(message, 0, len(ids) - 1, label(wrap(message.text, TITLE, 400, 1, metrics), metrics))
+        return _Step(message, 0, len(ids) - 1, label(wrap(message.text, LABEL, 400, 2, metrics), metrics))
     source, target = ids.index(message.source), ids.index(message.target)
     wide = _WIDE * max(1, abs(target - source))
     text = f"{message.number}. {message.text}" if message.text else f"{message.number}."

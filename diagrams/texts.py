@@ -30,6 +30,7 @@ KINDS: Mapping[Kind, Text] = {
     "sync": Text("동기 호출", "Synchronous call"),
     "async": Text("비동기 메시지", "Asynchronous message"),
     "data": Text("데이터 흐름", "Data flow"),
+    "control": Text("관리·제어", "Control"),
     "part_of": Text("속함(화살표 쪽이 더 넓음)", "Belongs to (the wider one)"),
     "runs_on": Text("그 위에서 동작", "Runs on"),
     "works_with": Text("함께 씀", "Work together"),
@@ -42,10 +43,13 @@ def alternative(drawing: Drawing) -> str:
     if not drawing.elements:
         return "\n".join(drawing.notes) or NOTHING.of(drawing.language)
     names = _names(drawing)
-    bands = [
-        f"{band.title}: {', '.join(_told(each, drawing) for each in drawing.elements if each.plane == band.id)}."
+    told = {
+        band.id: ", ".join(_told(each, drawing) for each in drawing.elements if each.plane == band.id)
         for band in drawing.bands
-    ]
+    }
+    bands = [f"{band.title}: {told[band.id]}." for band in drawing.bands]
+    if drawing.bare:
+        bands = [f"{_WHO.of(drawing.language)}: {', '.join(told.values())}."]
     return "\n".join([*bands, *(_sentence(link, names, drawing) for link in drawing.links), *drawing.notes])
 
 
@@ -99,6 +103,7 @@ def _happens(kind: Kind, source: str, target: str, said: str, language: Language
             "sync": f"Synchronous calls go from {source} to {target}{what}",
             "async": f"Asynchronous messages go from {source} to {target}{what}",
             "data": f"Data flows from {source} to {target}{what}",
+            "control": f"{source} looks after {target}{what}",
             "part_of": f"{source} belongs to {target}{what}",
             "runs_on": f"{source} runs on {target}{what}",
             "works_with": f"{source} and {target} work together{what}",
@@ -112,6 +117,7 @@ def _happens(kind: Kind, source: str, target: str, said: str, language: Language
         "sync": f"{with_particle('이/가', source)} {with_particle('을/를', target)} 동기로 호출합니다{what}",
         "async": f"{with_particle('이/가', source)} {with_particle('으로/로', target)} 비동기 메시지를 보냅니다{what}",
         "data": f"{source}에서 {with_particle('으로/로', target)} 데이터가 흐릅니다{what}",
+        "control": f"{with_particle('이/가', source)} {with_particle('을/를', target)} 관리합니다{what}",
         "part_of": f"{with_particle('은/는', source)} {target}에 속합니다{what}",
         "runs_on": f"{with_particle('은/는', source)} {target} 위에서 동작합니다{what}",
         "works_with": f"{with_particle('은/는', source)} {with_particle('과/와', target)} 함께 씁니다{what}",
