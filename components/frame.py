@@ -9,7 +9,7 @@ from components import knowledge, state
 from records.markdown import escape, plain
 from reviews.review import Review
 
-PAGES = ("reviews", "interview", "stack", "decision", "minutes", "records", "catalog")
+PAGES = ("reviews", "interview", "stack", "decision", "what_if", "minutes", "records", "catalog")
 _TITLE_MOST = 60
 _TOLD_MOST = 30
 """Problems listed at once; more would bury the first."""
@@ -107,7 +107,10 @@ def _head() -> None:
 
 
 def _link(page: str) -> dict[str, str]:
-    return {"lang": state.language()} if page == PAGES[0] else state.address()
+    if page == PAGES[0]:
+        return {"lang": state.language()}
+    tried = state.recall("tried") if page == "what_if" else None
+    return {**state.address(), **(tried if isinstance(tried, dict) else {})}
 
 
 def show(page: Callable[[], None]) -> None:

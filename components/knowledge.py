@@ -18,7 +18,9 @@ from catalog.words import Language
 from records.voice import Voice
 from reviews.document import answers_document
 from reviews.review import Review
+from rules import compare
 from rules.advise import HINT, advise, recommended
+from rules.compare import Difference, Said
 from rules.explain import explain
 from rules.foresight import foresee, seek_ways_to_win
 from rules.interview import matters
@@ -117,6 +119,23 @@ def ways(now: Situation, decision: str, tell: Callable[[int], object]) -> tuple[
     `tell` is called after each option with how many are done.
     """
     return _ways(_Asked(now.hash, now), decision, _Listener(tell))
+
+
+@lru_cache(maxsize=_KEPT)
+def _compared(first: _Asked, second: _Asked) -> Difference:
+    sides = [(each.situation, _advised(each).verdict) for each in (first, second)]
+    return compare.compare(catalog(), sides[0], sides[1])
+
+
+def compared(first: Review, second: Review) -> Difference:
+    """Return how two reviews differ, and what is advised in them."""
+    now, then = situation(first), situation(second)
+    return _compared(_Asked(now.hash, now), _Asked(then.hash, then))
+
+
+def said_differently(first: Review, second: Review) -> tuple[Said, ...]:
+    """Return what two reviews say differently, at once: no advice is needed for it."""
+    return tuple(compare.said_differently(catalog(), situation(first), situation(second)))
 
 
 def hinted(review: Review) -> dict[str, str]:

@@ -22,7 +22,7 @@ from reviews.review import Review, fold
 from reviews.store import Store, append_retrying, open_store
 
 _DATABASE = "STACKWRIGHT_DATABASE"
-_OF_ONE_REVIEW = ("question", "saved", "before", "fresh", "draft", "trail", "skipped", "turn", "followed")
+_OF_ONE_REVIEW = ("question", "saved", "before", "fresh", "draft", "trail", "skipped", "turn", "followed", "tried")
 
 
 @st.cache_resource(show_spinner=False)
@@ -183,10 +183,19 @@ def tell_address() -> None:
 
 def see_entry(entry: str, find: str = "") -> None:
     """Let the address name an entry or part of the catalog, and the words looked for; for callbacks."""
-    named = {"see": entry, "find": find}
-    if seen_entry() != (entry, find):
-        kept = {name: st.query_params[name] for name in st.query_params if name not in named}
-        st.query_params.from_dict({**kept, **{name: part for name, part in named.items() if part}})
+    link(see=entry, find=find)
+
+
+def linked(name: str) -> str:
+    """Return what the address says under a name, or nothing."""
+    return st.query_params.get(name, "")
+
+
+def link(**parts: str) -> None:
+    """Let the address say this, and no longer what is empty, in one step of the back button; for callbacks."""
+    if any(linked(name) != part for name, part in parts.items()):
+        kept = {name: st.query_params[name] for name in st.query_params if name not in parts}
+        st.query_params.from_dict({**kept, **{name: part for name, part in parts.items() if part}})
 
 
 def complain(problems: Sequence[Problem]) -> None:
@@ -242,9 +251,9 @@ def leave() -> None:
     go("reviews")
 
 
-def review() -> Review | None:
-    """Return the review that the address names as its log tells it now."""
-    id = st.query_params.get("review")
+def review(address: str = "review") -> Review | None:
+    """Return the review that the address names as its log tells it now, or the other one that it names."""
+    id = st.query_params.get(address)
     return fold(store().events(id)) if id else None
 
 

@@ -41,7 +41,7 @@ _INSIDE = Text("결정할 범위", "in scope")
 _PINNED = Text("이미 정한 결정: {title}", "Already decided: {title}")
 _SCOPED = Text("결정할 범위: {title}", "Being decided: {title}")
 
-CHANGE = Text("{first} → {second}", "{first} → {second}")
+_CHANGE = Text("{first} → {second}", "{first} → {second}")
 _PEOPLE = Text("{name}: 사람이 정했습니다.", "{name}: people decided it.")
 _RULED_OUT = Text("{name}: ‘{first}’을/를 고를 수 없습니다. {because}", "{name}: “{first}” is impossible. {because}")
 _NO_STACK = Text(
@@ -104,6 +104,11 @@ def words(voice: Voice, said: Said, which: Text | None) -> str:
     if which is None:
         return _ABSENT[said.kind].of(voice.language)
     return (_INSIDE if said.kind == "scope" else which).of(voice.language)
+
+
+def tell_change(voice: Voice, found: Differing) -> str:
+    """Return from what to what a decision changes."""
+    return voice.say(_CHANGE, first=found.first_text, second=found.second_text)
 
 
 def tell_why(voice: Voice, found: Differing, names: Names) -> Iterator[str]:
@@ -198,8 +203,7 @@ def tell_comparison(catalog: Catalog, voice: Voice, comparison: Difference, name
 
 
 def _decided(voice: Voice, found: Differing, names: Names, cited: dict[str, int]) -> Iterator[str]:
-    change = voice.say(CHANGE, first=found.first_text, second=found.second_text)
-    yield from hang("  ", f"{found.title.of(voice.language)}: {change}")
+    yield from hang("  ", f"{found.title.of(voice.language)}: {tell_change(voice, found)}")
     for sentence in tell_why(voice, found, names):
         yield from hang("     · ", sentence)
     for shift in moving(found):

@@ -130,7 +130,7 @@ def compare(catalog: Catalog, first: Side, second: Side) -> Difference:
         other.situation_hash,
         one.fits,
         other.fits,
-        tuple(_said(catalog, first[0], second[0])),
+        tuple(said_differently(catalog, first[0], second[0])),
         tuple(sorted(differing, key=_weightiest)),
         tuple(before.decision for before, after in pairs if before.chosen == after.chosen),
         tuple(_totals(one, other)),
@@ -138,8 +138,8 @@ def compare(catalog: Catalog, first: Side, second: Side) -> Difference:
     )
 
 
-def _said(catalog: Catalog, first: Situation, second: Situation) -> Iterator[Said]:
-    """Yield what is said differently, in the catalog's order."""
+def said_differently(catalog: Catalog, first: Situation, second: Situation) -> Iterator[Said]:
+    """Yield what two situations say differently, in the catalog's order."""
     for question in catalog.questions.values():
         if question.kind == "rank":
             ranked = [_ranking(catalog, situation) for situation in (first, second)]

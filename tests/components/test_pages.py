@@ -30,7 +30,7 @@ from tests.components.situations import situation
 FEW, MANY = 6, 200
 ENTRIES = {"technology": "technologies", "decision": "decisions", "fact": "facts"}
 """Kinds of entries of the catalog, and where it keeps them."""
-OF_A_REVIEW = ("interview", "stack", "decision", "minutes", "records")
+OF_A_REVIEW = ("interview", "stack", "decision", "what_if", "minutes", "records")
 """Pages that show an open review; the catalog is there without one."""
 HOSTILE = ":red[x] $y$ <b>z</b> ![a](https://example.org/a.png) `c` *d*"
 TYPED = (escape(HOSTILE), HOSTILE)

@@ -26,6 +26,7 @@ SETS: dict[str, tuple[str, ...]] = {
     "conclusion": CONCLUSIONS,
     "word": ("replaced", "new", "kept", "unclear"),
     "status": ("proposed", "accepted", "rejected", "deprecated"),
+    "mode": ("changes", "review"),
 }
 """What stands in the braces of a key that is put together, by the expression."""
 VARIABLES: dict[str, tuple[str, ...]] = {
