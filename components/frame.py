@@ -26,7 +26,18 @@ html:lang(ko) .stApp :is(p, li, label, h1, h2, h3, td) { word-break: keep-all; o
 @media (min-width: 900px) { .st-key-new_theme [role="radiogroup"] { display: grid; grid-template-columns: 1fr 1fr; } }
 [class*="st-key-line_"] { flex-wrap: nowrap; }
 .st-key-asked h3:focus { outline: none; }  /* put there for reading on, not to be operated */
-@media print { .st-key-frame { display: none; } }
+/* Paper shows what is unfolded on the screen, black on white, without what only serves to click. */
+@media print {
+  .stAppHeader, .st-key-frame, .st-key-offers, [class*="st-key-close_"], .stForm, .stPopover, .stDownloadButton, .stCheckbox,
+  .stButtonGroup button[aria-checked="false"] { display: none; }
+  .stButton button { border: 0; padding: 0; }
+  html, body, .stApp { background: #fff !important; }
+  .stApp *:not(svg, svg *) {
+    color: #000 !important; background: transparent !important;
+    --st-text-color: #000 !important; --st-background-color: #fff !important;
+  }
+  [class*="st-key-minuted_"], figure, tr, summary { break-inside: avoid; }
+}
 </style>"""
 
 # Registered once: registering anew would replace what is mounted. The script is ours and constant. It tells the page

@@ -30,7 +30,8 @@ def show(review: Review, verdict: Verdict) -> None:
     ):
         st.text_input(state.say("raise_words"), key="raise_words", max_chars=_WORDS_MOST)
         st.form_submit_button(state.say("add"), key="raise_it", icon=":material/add:", on_click=_raise_typed)
-    _offers(review, verdict)
+    with st.container(key="offers"):
+        _offers(review, verdict)
 
 
 def told(words: str, found: OpenQuestion) -> str:
