@@ -6,6 +6,7 @@ from catalog.forms import Entry
 from catalog.link import Linker, refuse_reserved, unit_of
 from catalog.link_pictures import link_picture, link_scene
 from catalog.model import (
+    Confirm,
     Correction,
     Decision,
     Metric,
@@ -122,6 +123,7 @@ def _option(linker: Linker, entry: Entry[OptionForm]) -> Option:
         file=file,
         accepted=form.accepted.text if form.accepted else None,
         since=Since(form.since.year, form.since.source) if form.since else None,
+        confirm=Confirm(form.confirm.run, form.confirm.see.text) if form.confirm else None,
         scene=link_scene(linker, entry, metric_scope(linker, form.metrics)),
     )
 

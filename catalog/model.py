@@ -313,6 +313,15 @@ class Since:
 
 
 @dataclass(frozen=True, slots=True)
+class Confirm:
+    """How to check that an option was really carried out."""
+
+    command: str | None
+    """What a terminal answers it with; names in capitals are to be filled in."""
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
     """One way to decide."""
 
@@ -335,6 +344,8 @@ class Option:
     """None for what has no such year, such as a pattern."""
     scene: Scene | None = None
     """None: it is drawn close up from its part of the stack picture."""
+    confirm: Confirm | None = None
+    """None: a record asks for no more than a look at what runs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from catalog.schema_parts import (
     Grounds,
     Line,
     Number,
+    PlainLine,
     Points,
     Texts,
     Word,
@@ -203,11 +204,19 @@ class SinceForm(Form):
     source: Dotted
 
 
+class ConfirmForm(Form):
+    """How to check that an option was really carried out."""
+
+    run: PlainLine | None = None
+    see: Words
+
+
 class OptionForm(Form):
     """decisions/<decision>/<option>.yaml."""
 
     text: Words
     summary: Words
+    confirm: ConfirmForm | None = None
     technologies: list[Word] = Field(default_factory=list)
     since: SinceForm | None = None
     needs: list[Word] = Field(default_factory=list)

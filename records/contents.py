@@ -13,6 +13,7 @@ from records.minuted import tell_concluded, who_decides
 from records.model import (
     TITLE_MOST,
     Argument,
+    Check,
     Export,
     Group,
     Proof,
@@ -103,21 +104,25 @@ def _consequences(export: Export, voice: Voice, decision: DecisionVerdict) -> It
     yield from (each for each in platforms if each.kind == "neutral")
 
 
-def _confirmation(export: Export, voice: Voice, decision: DecisionVerdict, *, open_answers: bool) -> Iterator[str]:
+def _confirmation(export: Export, voice: Voice, decision: DecisionVerdict, *, open_answers: bool) -> Iterator[Check]:
     """Yield what can be checked once the decision is carried out."""
     if is_unneeded(decision):
         return
     chosen, today = decision.option(decision.chosen), current(decision)
-    yield voice.say(phrases.NONE_IN_PLACE if is_none(chosen) else phrases.IN_PLACE, chosen=chosen.text)
+    confirm = export.catalog.decisions[decision.decision].options[chosen.option].confirm
+    if confirm is None:
+        yield Check(voice.say(phrases.NONE_IN_PLACE if is_none(chosen) else phrases.IN_PLACE, chosen=chosen.text))
+    else:
+        yield Check(confirm.text.of(voice.language), confirm.command or "")
     if today is not None and today is not chosen and not is_none(today):
-        yield voice.say(phrases.GONE, current=today.text)
+        yield Check(voice.say(phrases.GONE, current=today.text))
     for platform in export.verdict.platforms:
         if chosen.option in platform.needed_by:
-            yield voice.say(phrases.OPERATED, platform=platform.text)
+            yield Check(voice.say(phrases.OPERATED, platform=platform.text))
     for metric in _measures(export, chosen)[:_MEASURES_MOST]:
-        yield voice.say(phrases.MEASURED, label=metric.label, value=metric.text)
+        yield Check(voice.say(phrases.MEASURED, label=metric.label, value=metric.text))
     if open_answers:
-        yield voice.say(phrases.STILL_TRUE)
+        yield Check(voice.say(phrases.STILL_TRUE))
 
 
 def _measures(export: Export, option: OptionVerdict) -> list[Shown]:

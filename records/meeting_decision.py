@@ -96,7 +96,7 @@ def tell_decision(voice: Voice, weighed: Weighed, cited: Mapping[str, int]) -> P
         *(block for option in weighed.whole for block in _option(option, cited)),
         *_briefly(voice, weighed.brief, cited),
         *_titled(voice, _CONSEQUENCES, _weighing(weighed.consequences(), cited)),
-        *_titled(voice, _CONFIRMATION, bullets(record.confirmation)),
+        *_titled(voice, _CONFIRMATION, bullets(f"{each.text} {each.command}".rstrip() for each in record.confirmation)),
         *_titled(voice, _MINUTES, bullets(record.minutes)),
         *_titled(voice, _RECONSIDER, bullets(record.reconsider.lines)),
         *_titled(voice, _RELATED, Bullets(tuple(_related(each) for each in record.related))),

@@ -169,6 +169,15 @@ class Considered:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """How to see that a decision was carried out."""
+
+    text: str
+    command: str = ""
+    """What a terminal answers it with; made by the catalog, never typed by a participant."""
+
+
+@dataclass(frozen=True, slots=True)
 class Proof:
     """A fact that the record rests on."""
 
@@ -229,7 +238,7 @@ class Record:
     sureness: str
     """How sure it is in a few words, for an index."""
     consequences: tuple[Argument, ...]
-    confirmation: tuple[str, ...]
+    confirmation: tuple[Check, ...]
     reconsider: Group
     proofs: tuple[Proof, ...]
     grounds: tuple[str, ...]

@@ -106,7 +106,7 @@ def confirmation(record: Record, heading: str) -> Iterator[str]:
     """Yield how to check that it was done, below its heading."""
     if record.confirmation:
         yield heading
-        yield bullets(map(escape, record.confirmation))
+        yield bullets(f"{escape(each.text)}{_code(each.command)}" for each in record.confirmation)
 
 
 def pros_and_cons(sheet: Sheet, record: Record, mark: str) -> Iterator[str]:
@@ -221,6 +221,11 @@ def _table(sheet: Sheet, columns: tuple[str, ...], records: Iterable[Record]) ->
 
 def _pairs(answered: Answered) -> str:
     return bullets(f"{escape(question)} **{escape(answer)}**" for question, answer in answered.pairs)
+
+
+def _code(command: str) -> str:
+    """Return a command behind a sentence, to be copied as it is."""
+    return f" `{command}`" if command else ""
 
 
 def _argument(argument: Argument, voice: Voice) -> str:

@@ -11,6 +11,9 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from catalog.load import load
+from rules.program import Program, build
+
 ROOT = Path(__file__).resolve().parent.parent
 
 hypothesis.settings.register_profile("sample", max_examples=30, deadline=None, derandomize=True)
@@ -32,6 +35,12 @@ def pytest_configure(config: pytest.Config) -> None:
 def full(request: pytest.FixtureRequest) -> bool:
     """Whether a sweep runs in full (`make soak`) or on its fixed sample."""
     return bool(request.config.getoption("--full"))
+
+
+@pytest.fixture(scope="session")
+def program() -> Program:
+    """The engine over the real catalog."""
+    return build(load(ROOT / "catalog"))
 
 
 @pytest.fixture

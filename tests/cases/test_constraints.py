@@ -7,17 +7,15 @@ an architect would call a contradiction.
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 
 import numpy as np
 import pytest
 
-from catalog.load import load
 from catalog.model import Pair
 from rules.advise import recommended
 from rules.batch import EACH, Batch, draw_batch
 from rules.columns import Bools, Truths
-from rules.program import Program, build
+from rules.program import Program
 from rules.sample import possibilities, sample
 from rules.score import score
 from rules.situation import Pin, Situation, everything, read
@@ -106,12 +104,6 @@ NOT_HOSTED = frozenset(
     {"cache.memcached", "database_migration.cdc_tool", "file_storage.local_disk", "log_collection.stdout_platform"}
 )
 """Options that name a hosted service without being one: self-managed as well, outside AWS, what the platform does."""
-
-
-@pytest.fixture(scope="module")
-def program() -> Program:
-    """The engine over the real catalog."""
-    return build(load(Path(__file__).resolve().parents[2] / "catalog"))
 
 
 @pytest.fixture(scope="module")

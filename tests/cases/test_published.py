@@ -8,8 +8,7 @@ import pytest
 
 from bench.agreement.measure import ALL, measure, tally
 from bench.agreement.published import Published, load_cases
-from catalog.load import load
-from rules.program import Program, build
+from rules.program import Program
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "tests" / "cases" / "published"
@@ -23,12 +22,6 @@ MAPPED_LEAST = 40
 """Fewer cases measure nothing."""
 FIRST_CHOICE = 0.65
 IN_TWO = 0.85
-
-
-@pytest.fixture(scope="module")
-def program() -> Program:
-    """The engine over the real catalog."""
-    return build(load(ROOT / "catalog"))
 
 
 @pytest.fixture(scope="module")

@@ -27,6 +27,12 @@ def test_our_catalog_loads() -> None:
     ours = load(Path("catalog"))
     assert set(ours.scales) == {"easy", "hard", "one_way"}
     assert all(len(decision.options) > 1 for decision in ours.decisions.values())
+    options = [option for decision in ours.decisions.values() for option in decision.options.values()]
+    assert [] == [option.id for option in options if option.confirm is None], (
+        "a record says how to see that it was done"
+    )
+    commands = [option.confirm.command or "" for option in options if option.confirm]
+    assert not [command for command in commands if "`" in command or "{" in command], "copied from Markdown as it is"
 
 
 def test_base_units(catalog: Catalog) -> None:

@@ -12,6 +12,7 @@ from catalog.load import load
 from catalog.problems import ProblemsError
 from catalog.references import refer
 from catalog.words import LANGUAGES, Language
+from records import entries
 from records.entries import find_entry, list_corrections
 from records.entry_lines import tell_corrections, tell_entry
 from records.lines import WIDTH, width
@@ -19,7 +20,15 @@ from records.lines import WIDTH, width
 ROOT = Path(__file__).resolve().parents[2]
 CATALOG = load(ROOT / "catalog")
 
+REFERENCES = refer(CATALOG)
+
 Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(autouse=True)
+def _referred_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who leads to whom is worked out once for all these tests."""
+    monkeypatch.setattr(entries, "refer", lambda _: REFERENCES)
 
 
 @pytest.fixture
@@ -40,7 +49,7 @@ def test_a_technology_is_found_by_each_of_its_names(name: str) -> None:
     """Name, reading and id lead to the same page, with all that is tied to it."""
     entry = find_entry(CATALOG, name)
     assert ("technology", "zipkin") == (entry.kind, entry.id)
-    assert refer(CATALOG).ties["zipkin"] == entry.ties
+    assert REFERENCES.ties["zipkin"] == entry.ties
     assert "trace_transport.kafka" in entry.options
     assert {correction.fact for correction in entry.corrections} <= {fact.id for fact in entry.facts}
 

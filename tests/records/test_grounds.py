@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from catalog.model import Confirm
 from catalog.words import Text
 from records.contents import write_contents
-from records.model import Export, Record
+from records.formats import FORMATS
+from records.model import Check, Export, Record
 from records.voice import Voice
 from rules.outlook import Outlook
 from rules.verdict import DecisionVerdict, OptionVerdict, Reason
+from tests.records.conftest import TRANSPORT
 
 MakeExport = Callable[..., Export]
 
@@ -102,3 +105,19 @@ def test_no_other_answer_turns_a_decision(make_export: MakeExport) -> None:
     for outlook, start in ((Outlook((), None), "No other answer"), (None, "Nobody has written")):
         group = _record(make_export(reconsider={}, outlook=outlook)).reconsider
         assert ((), True) == (group.lines, group.lead.startswith(start))
+
+
+def test_a_check_is_what_its_option_asks_for(make_export: MakeExport) -> None:
+    """A record says how to see that it was done, with the command to copy; without one it asks for a look."""
+    export = make_export()
+    assert "Check in a design review" in _record(export).confirmation[0].text
+    decision = export.catalog.decisions["trace_transport"]
+    confirm = Confirm("lag --group zipkin", Text("LAG가 0인지 봅니다.", "See that LAG is 0."))
+    options = {**decision.options, "trace_transport.kafka": replace(TRANSPORT[0], confirm=confirm)}
+    decisions = {**export.catalog.decisions, "trace_transport": replace(decision, options=options)}
+    export = replace(export, catalog=replace(export.catalog, decisions=decisions))
+    assert Check("See that LAG is 0.", "lag --group zipkin") == _record(export).confirmation[0]
+    for name in ("madr", "adr_tools", "log4brains"):
+        texts = [content.decode() for path, content in FORMATS[name].write(export).items() if path.endswith(".md")]
+        assert any("### Confirmation\n\n* See that LAG is 0. `lag --group zipkin`\n" in text for text in texts)
+    assert "See that LAG is 0. lag --group zipkin" in FORMATS["report_html"].write(export)["report.html"].decode()

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from catalog.load import load
 from catalog.words import LANGUAGES, Language
 from records.contents import write_contents
 from records.folder import write_folder
@@ -21,7 +20,7 @@ from records.voice import Voice
 from rules.advise import advise
 from rules.answers import from_yaml
 from rules.explain import explain
-from rules.program import build
+from rules.program import Program
 from tests.records.profiles import ALL, READERS, Seen, matrix
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,12 +43,10 @@ class Written:
 
 
 @pytest.fixture(scope="module")
-def exports() -> Mapping[Language, Export]:
-    """An export with a record of every decision of the catalog; 1,024 scenarios."""
-    catalog = load(ROOT / "catalog")
-    path = ROOT / "examples" / "public_service.yaml"
-    program = build(catalog)
-    verdict = explain(program, advise(program, from_yaml(catalog, path.read_bytes(), path.name)[0], exponent=10))
+def exports(program: Program) -> Mapping[Language, Export]:
+    """An export with a record of every decision of the catalog; few scenarios, as nothing here depends on them."""
+    catalog, path = program.catalog, ROOT / "examples" / "public_service.yaml"
+    verdict = explain(program, advise(program, from_yaml(catalog, path.read_bytes(), path.name)[0], exponent=7))
     numbers = {decision: number for number, decision in enumerate(catalog.decisions, 1)}
     people, text = People(("김지수", "Ann Lee")), path.read_text("utf-8")
     return {

@@ -8,7 +8,7 @@ import pytest
 from catalog.words import LANGUAGES, Language
 from records.formats import FORMATS, Format
 from records.model import Export
-from tests.records.typed import TYPED, attacked
+from tests.records.typed import TYPED, attacked, written
 
 MakeExport = Callable[..., Export]
 READ_BY_PEOPLE = (".md", ".html", ".csv")
@@ -19,7 +19,7 @@ HIDDEN = re.compile("[\u200b\u2060\u00ad\ufeff\u202a-\u202e\u2066-\u2069\x00-\x0
 @pytest.mark.parametrize("typed", TYPED.values(), ids=list(TYPED))
 def test_every_format_writes_whatever_is_typed(make_export: MakeExport, form: Format, typed: str) -> None:
     """The same files as for a harmless text, all with content; a title of 10,000 signs makes none of them explode."""
-    harmless, files = form.write(attacked(make_export, "en", "x")), form.write(attacked(make_export, "en", typed))
+    harmless, files = written(make_export, form.name, "x"), written(make_export, form.name, typed)
     assert set(harmless) == set(files)
     for path, content in files.items():
         assert content

@@ -1,10 +1,12 @@
 """What people type to break a file, and an export in which all that people type is such a text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
 
 from catalog.words import Language, Text
-from records.model import Export, People
+from records.formats import FORMATS
+from records.model import Concluded, Export, Minutes, OpenQuestion, People
 from reviews.document import to_yaml
 from rules.disagreement import Disagreement, Side
 
@@ -28,12 +30,26 @@ TYPED = {
 }
 
 
+def name_of(typed: str) -> str:
+    """Return a text as the name of a person, which is bounded where it is typed."""
+    return typed[:100]
+
+
+@cache
+def written(make_export: Callable[..., Export], form: str, typed: str) -> Mapping[str, bytes]:
+    """Return the files of such an export in English."""
+    return FORMATS[form].write(attacked(make_export, "en", typed))
+
+
 def attacked(make_export: Callable[..., Export], language: Language, typed: str) -> Export:
     """Return an export in which every free text is the given one."""
     answers = to_yaml({"pins": {"database": {"option": "aurora", "because": typed}}})
+    name = name_of(typed)
+    said = Concluded("deferred", "tracing.none", typed, name, "2026-12-24", name, "2026-11-21")
+    minutes = Minutes((f"{name}4",), {"tracing": said}, {typed: OpenQuestion(name, "", "audit")})
     export = make_export(
         language, pin_because=typed, title=typed, people=People((typed,), (f"{typed}2",), (f"{typed}3",)),
-        reconsider={"trace_transport": typed}, answers_yaml=answers,
+        reconsider={"trace_transport": typed}, answers_yaml=answers, minutes=minutes,
     )  # fmt: skip
     differ = Disagreement(
         "audit", Text("감사 대상인가요?", "Is it audited?"), 0.0, (), (Side((typed,), Text("예", "yes"), {}),)

@@ -1,28 +1,19 @@
 """The engine on the real catalog: what must hold whatever authors write."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
 
 from bench.peers import CpSat, Toulbar2
-from catalog.load import load
 from rules.advise import Advice, advise
 from rules.explain import explain, recommend
 from rules.interview import matters
 from rules.program import Program, build
 from rules.situation import Known, Pin, Range, Situation, Ticks, everything
 from rules.together import partners
-from tests.conftest import ROOT
 
 FEW = 7
-
-
-@pytest.fixture(scope="module")
-def program() -> Program:
-    """The real catalog, compiled."""
-    return build(load(Path(ROOT) / "catalog"))
 
 
 def test_other_solvers_agree(program: Program) -> None:

@@ -2,19 +2,11 @@
 
 import pytest
 
-from catalog.load import load
 from catalog.words import Text
-from rules.program import Program, build
+from rules.program import Program
 from rules.sample import sample
 from rules.show import Words
 from rules.situation import Known, Situation
-from tests.conftest import ROOT
-
-
-@pytest.fixture(scope="module")
-def program() -> Program:
-    """The real catalog, compiled."""
-    return build(load(ROOT / "catalog"))
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,12 @@
 """Answers that go together: what is answered moves what is open, and nothing else changes."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from catalog.load import load
 from rules import together
 from rules.columns import Truths
-from rules.program import Program, build
+from rules.program import Program
 from rules.sample import sample, sample_some, span, typically
 from rules.situation import Answer, Known, Range, Situation, Ticks, Unknown
 
@@ -25,12 +22,6 @@ NAMES = ("load", *LINKS)
 MANY = 1 << 19
 ABOUT = 0.02
 """What a mean of scores may be off by, in standard deviations."""
-
-
-@pytest.fixture(scope="module")
-def program() -> Program:
-    """The engine over the real catalog, whose questions on scale go together."""
-    return build(load(Path(__file__).resolve().parents[2] / "catalog"))
 
 
 def _independent(count: int) -> dict[str, NDArray[np.float64]]:
