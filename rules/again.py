@@ -5,18 +5,20 @@ of it: the advice's own sums, moved by what the part says has changed.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
+from typing import Self
 
 import numpy as np
 
 from catalog.model import Rule
 from rules.advise import Advice, Sums
-from rules.columns import Bools, Column, Truths, run
+from rules.columns import Bools, Column, Truths, round_significant, run
 from rules.masks import barred, certain, exclusions, masked
 from rules.program import Program
 from rules.sample import SEED, Scenarios, moved, possibilities, sample_some
 from rules.scorer import Scorer, Whole, group
-from rules.situation import Answer, Situation
+from rules.situation import Answer, Known, Situation
 from rules.solve import forbidden
 
 
@@ -56,8 +58,7 @@ class _Moving:
     """The rules that read them, with those that tell the same, by target."""
     decisions: Sequence[int]
     platforms: Sequence[str]
-    stays: Mapping[int, Whole]
-    """Rows of these decisions and platforms: what all else gives them."""
+    rows: Sequence[int]
 
 
 class Ground:
@@ -72,17 +73,25 @@ class Ground:
         """
         self.program = program
         self.advice = advice
-        self.exponent = min(exponent, advice.count.bit_length() - 1)
         self.seed = seed
         self.alone = alone
-        self.count = 1 << self.exponent
-        self._values = Cut(advice.scenarios.values, self.count)
-        self._own = advice.scores.own[:, : self.count]
-        self._weights = advice.scenarios.weights[:, : self.count].astype(np.int32)
-        self._part = advice.scores.open[:, : self.count].sum(axis=1, dtype=np.float64)
         self._index = _Index(program, advice.situation)
         self._moved: dict[str, frozenset[str]] = {}
-        self._last: tuple[frozenset[str], _Moving] | None = None
+        self.take(exponent)
+
+    def take(self, exponent: int) -> None:
+        """Take the first 2**exponent scenarios."""
+        self.exponent = min(exponent, self.advice.count.bit_length() - 1)
+        self.count = 1 << self.exponent
+        self._values = Cut(self.advice.scenarios.values, self.count)
+        self._weights = self.advice.scenarios.weights[:, : self.count].astype(np.int32)
+        self._last: tuple[frozenset[str], tuple[dict[int, Whole], dict[int, int]]] | None = None
+
+    def first(self, exponent: int) -> Self:
+        """Return the same on the first 2**exponent scenarios."""
+        part = copy(self)
+        part.take(exponent)
+        return part
 
     def moved(self, question: str) -> frozenset[str]:
         """Return the questions whose draws another answer to one moves."""
@@ -119,18 +128,19 @@ class Ground:
         program, count = self.program, self.count
         answers = self._answers(changes)
         read = frozenset(str(key[0]) if isinstance(key, tuple) else str(key) for key in answers)
-        moving = self._moving(read)
+        moving = self._index.moving(read)
+        left, worth = self._left(read, moving)
         values = run(program.tape, answers, program.codes, self._values, read)
         scorer = Scorer(program, Scenarios(count, values, self._weights), (len(changes), count), moving.telling)
-        scorer.leaves = dict(moving.stays)
+        scorer.leaves = dict(left)
         for number in moving.decisions:
             scorer.decision(number, read)
         for platform in moving.platforms:
             scorer.platform(platform)
         sums = np.repeat(self.advice.sums[:, None], len(changes), axis=1)
         factor = self.advice.count // count
-        for row in moving.stays:
-            sums[row] += factor * (scorer.total(row) - self._part[row])
+        for row, before in worth.items():
+            sums[row] += factor * (scorer.total(row) - before)
         return sums
 
     def _masked(
@@ -147,37 +157,42 @@ class Ground:
     def _answers(self, changes: Sequence[Mapping[str, Answer]]) -> dict[object, Column]:
         """Return the columns of the answers that are not the same as in the advice: [changes, 1 or scenarios]."""
         program, drawn = self.program, []
+        numbers = _numbers(program, changes) if self.alone else None
+        if numbers is not None:
+            return numbers
         read = frozenset[str]().union(*map(self.moved, changes[0]))
         for change in changes:
             situation = answered(program, self.advice.situation, change)
             drawn.append(sample_some(program, situation, read, self.exponent, self.seed))
         return {key: _stacked([each[key] for each in drawn]) for key in drawn[0]}
 
-    def _moving(self, read: frozenset[str]) -> _Moving:
-        """Return what answers to some questions move."""
+    def _left(self, read: frozenset[str], moving: _Moving) -> tuple[dict[int, Whole], dict[int, int]]:
+        """Return what rows have from all that does not read some questions, and what they are worth in the advice."""
         if self._last is not None and self._last[0] == read:
             return self._last[1]
-        program, index = self.program, self._index
-        telling = {
-            target: told
-            for target, groups in index.telling.items()
-            if (told := [rules for reads, rules in groups if not reads.isdisjoint(read)])
-        }
-        decisions = [number for number, reads in index.decisions.items() if not reads.isdisjoint(read)]
-        platforms = [platform for platform, reads in index.platforms.items() if not reads.isdisjoint(read)]
-        rows = [row for number in decisions for row in program.span(number)]
-        rows += [program.rows[platform] for platform in platforms]
-        stays: dict[int, Whole] = {row: self._own[row] for row in rows}
-        old = Scorer(program, Scenarios(self.count, self._values, self._weights), (self.count,), telling)
-        for number in decisions:
+        own, leaves = (each[:, : self.count] for each in (self.advice.scores.own, self.advice.scores.open))
+        left: dict[int, Whole] = {row: own[row] for row in moving.rows}
+        scenarios = Scenarios(self.count, self._values, self._weights)
+        old = Scorer(self.program, scenarios, (self.count,), moving.telling)
+        for number in moving.decisions:
             for row, _, effect in old.gains(number, read):
-                stays[row] = stays[row] - effect
-        for platform in platforms:
-            row = program.rows[platform]
+                left[row] = left[row] - effect
+        for platform in moving.platforms:
+            row = self.program.rows[platform]
             for _, effect in old.points(platform):
-                stays[row] = stays[row] - effect
-        self._last = read, _Moving(telling, decisions, platforms, stays)
-        return self._last[1]
+                left[row] = left[row] - effect
+        worth = {row: int(leaves[row].sum(dtype=np.int64)) for row in moving.rows}
+        self._last = read, (left, worth)
+        return left, worth
+
+
+def _numbers(program: Program, changes: Sequence[Mapping[str, Answer]]) -> dict[object, Column] | None:
+    """Return the columns of known answers to one number, which nothing else moves."""
+    question, *others = changes[0]
+    given = [answer.value for change in changes for answer in change.values() if isinstance(answer, Known)]
+    if others or program.catalog.questions[question].kind != "number" or len(given) < len(changes):
+        return None
+    return {question: round_significant(np.array(given, np.float64)[:, None])}
 
 
 def _stacked(parts: Sequence[Column]) -> Column:
@@ -200,6 +215,7 @@ class _Index:
         def union(steps: Iterable[int]) -> frozenset[str]:
             return frozenset().union(*(tape.reads[step] for step in steps))
 
+        self.program = program
         self.exclusions = exclusions(program, situation.scope)
         self.telling = {
             target: [(union(tape.conditions[f"rule:{rule.id}"] for rule in same), same) for same in group(ruled)]
@@ -207,3 +223,19 @@ class _Index:
         }
         self.platforms = {name: union(program.steps[name]) for name in program.catalog.platforms}
         self.decisions = {program.decisions.index(name): union(program.steps[name]) for name in situation.scope}
+        self._found: dict[frozenset[str], _Moving] = {}
+
+    def moving(self, read: frozenset[str]) -> _Moving:
+        """Return what answers to some questions move."""
+        if read not in self._found:
+            telling = {
+                target: told
+                for target, groups in self.telling.items()
+                if (told := [rules for reads, rules in groups if not reads.isdisjoint(read)])
+            }
+            decisions = [number for number, reads in self.decisions.items() if not reads.isdisjoint(read)]
+            platforms = [platform for platform, reads in self.platforms.items() if not reads.isdisjoint(read)]
+            rows = [row for number in decisions for row in self.program.span(number)]
+            rows += [self.program.rows[platform] for platform in platforms]
+            self._found[read] = _Moving(telling, decisions, platforms, rows)
+        return self._found[read]

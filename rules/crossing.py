@@ -3,7 +3,7 @@
 Values are located on a part of the scenarios and each point is confirmed on all of them, on both of its sides.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,59 +12,53 @@ from rules.again import Ground
 from rules.program import Program
 from rules.situation import Known, Range
 from rules.thresholds import Places
-from rules.turning import NEAR, At, Options, Tip, has_turned, recommended_at
+from rules.turning import At, Options, Tip, has_turned, try_answers
 
 _PARTS = 12
 """A way is divided into so many parts at once."""
 
 
-class Walker:
-    """Tries other answers of one advice: on a part of its scenarios, and on all."""
+Wanted = Iterable[tuple[str, Iterable[float]]]
+"""Questions, each with some values."""
 
-    def __init__(self, program: Program, advice: Advice, seed: int) -> None:
-        """Take the advice, which fits."""
-        assert advice.best is not None
+
+class Looks:
+    """What is recommended at values of numbers, each worked out once, on some scenarios of an advice that fits."""
+
+    def __init__(self, program: Program, advice: Advice, ground: Ground) -> None:
+        """Begin with nothing seen."""
         self.program = program
         self.advice = advice
-        self.best = advice.best.options
-        self.near = Ground(program, advice, NEAR, seed, alone=True)
-        self.full = Ground(program, advice, advice.count.bit_length() - 1, seed, alone=True)
+        self.ground = ground
+        self._seen: dict[tuple[str, float], At] = {}
 
-    def turned(self, at: At, held: Options) -> bool:
-        """Return whether more than a tie speaks against the stack held so far."""
-        return has_turned(self.program, self.advice, at, held)
-
-
-class _Looks:
-    """What is recommended at values of a number, each worked out once."""
-
-    def __init__(self, walker: Walker, ground: Ground, question: str) -> None:
-        self._walker = walker
-        self._ground = ground
-        self._question = question
-        self._seen: dict[float, At] = {}
-
-    def look(self, values: Iterable[float]) -> None:
+    def look(self, wanted: Wanted) -> None:
         """Work out several values at once."""
-        fresh = sorted(set(values) - self._seen.keys())
-        if fresh:
-            columns = self._ground.columns([{self._question: Known(value)} for value in fresh])
-            self._seen |= zip(fresh, recommended_at(self._walker.program, columns), strict=True)
+        fresh: dict[str, dict[float, Known]] = {}
+        for question, values in wanted:
+            left = {value: Known(value) for value in values if (question, value) not in self._seen}
+            fresh.setdefault(question, {}).update(left)
+        answers = {question: list(values.values()) for question, values in fresh.items()}
+        found = try_answers(self.program, self.advice, self.ground, answers)
+        for question, values in fresh.items():
+            self._seen |= {(question, value): at for value, at in zip(values, found[question], strict=True)}
 
-    def at(self, value: float) -> At:
+    def at(self, question: str, value: float) -> At:
         """Return what is recommended at a value."""
-        self.look([value])
-        return self._seen[value]
+        if (question, value) not in self._seen:
+            self.look([(question, [value])])
+        return self._seen[question, value]
 
-    def turned(self, value: float, held: Options) -> bool:
-        """Return whether more than a tie speaks there against the stack held so far."""
-        return self._walker.turned(self.at(value), held)
+    def turning(self, question: str, held: Options) -> Callable[[float], bool]:
+        """Return at which values more than a tie speaks against the stack held so far."""
+        return lambda value: has_turned(self.program, self.advice, self.at(question, value), held)
 
 
 @dataclass(slots=True)
-class _Edge:
+class Edge:
     """Values between two neighbours that were tried: a stack holds at the first, at the last it does not."""
 
+    question: str
     way: Sequence[float]
     held: Options
     low: int = 0
@@ -89,88 +83,95 @@ class _Edge:
         """Return values that divide the way; none where it cannot be divided."""
         return [self.way[place] for place in self._places()]
 
-    def narrow(self, looks: _Looks) -> None:
+    def narrow(self, turned: Callable[[float], bool]) -> None:
         """Go to the first of the parts in which the stack turns."""
         places = self._places()
-        self.high = next((place for place in places if looks.turned(self.way[place], self.held)), self.high)
+        self.high = next((place for place in places if turned(self.way[place])), self.high)
         self.low = max((place for place in places if place < self.high), default=self.low)
 
 
-class Number:
+class _Number:
     """Walks from an answer up and down, holding a stack until more than a tie speaks against it."""
 
-    def __init__(self, walker: Walker, question: str, answer: Known | Range) -> None:
-        self.walker = walker
+    def __init__(self, near: Looks, full: Looks, question: str, answer: Known | Range) -> None:
+        assert near.advice.best is not None
+        self.near = near
+        self.full = full
         self.question = question
         self.answer = answer
-        self.near, self.full = (_Looks(walker, ground, question) for ground in (walker.near, walker.full))
-        self.places = Places(walker.program, walker.advice, question)
+        self.best = near.advice.best.options
+        self.places = Places(near.program, near.advice, question)
         self.tried = self.places.to_try(answer)
 
-    def tips(self) -> list[Tip]:
-        """Return the points at which another stack is recommended."""
-        self.near.look(self.tried)
+    def ways(self) -> list[list[float]]:
+        """Return the values that were tried from where to begin, up and down."""
         start = self._start()
         if start is None:
             return []
-        ways = (
-            [value for value in self.tried if value >= start],
-            [value for value in self.tried if value <= start][::-1],
-        )
-        self._prepare([edge for way in ways for edge in self._likely(way)])
-        return [tip for way in ways for tip in self._walk(way)]
+        rising = [value for value in self.tried if value >= start]
+        return [rising, [value for value in self.tried if value <= start][::-1]]
 
     def _start(self) -> float | None:
         """Return where to walk from: the answer, or of a range a value in its middle at which the stack holds."""
         if isinstance(self.answer, Known):
             return float(self.answer.value)
-        middle = len(self.tried) // 2
-        holding = [n for n, value in enumerate(self.tried) if not self.near.turned(value, self.walker.best)]
+        middle, turned = len(self.tried) // 2, self.near.turning(self.question, self.best)
+        holding = [n for n, value in enumerate(self.tried) if not turned(value)]
         return self.tried[min(holding, key=lambda n: abs(n - middle))] if holding else None
 
-    def _walk(self, way: Sequence[float]) -> Iterator[Tip]:
-        held = self.walker.best
-        for last, value in pairwise(way):
-            if self.near.turned(value, held):
-                tip = self._confirmed(_Edge(self.places.between(last, value), held))
-                if tip is not None:
-                    yield tip
-                    if tip.at.stack is None:
-                        return
-                    held = tip.at.stack
+    def likely(self) -> Iterator[Edge]:
+        """Yield the edges of the walk as a part of the scenarios tells it."""
+        for way in self.ways():
+            held: Options | None = self.best
+            for last, value in pairwise(way):
+                if held is not None and self.near.turning(self.question, held)(value):
+                    yield Edge(self.question, self.places.between(last, value), held)
+                    held = self.near.at(self.question, value).stack
 
-    def _likely(self, way: Sequence[float]) -> Iterator[_Edge]:
-        """Yield the edges of a walk as a part of the scenarios tells it."""
-        held = self.walker.best
-        for last, value in pairwise(way):
-            if self.near.turned(value, held):
-                yield _Edge(self.places.between(last, value), held)
-                stack = self.near.at(value).stack
-                if stack is None:
-                    return
-                held = stack
+    def tips(self) -> Iterator[Tip]:
+        """Yield the points at which another stack is recommended, confirmed on all scenarios."""
+        for way in self.ways():
+            held: Options | None = self.best
+            for last, value in pairwise(way):
+                if held is not None and self.near.turning(self.question, held)(value):
+                    edge = Edge(self.question, self.places.between(last, value), held)
+                    locate([edge], self.near)
+                    tip = self._confirmed(edge)
+                    if tip is not None:
+                        yield tip
+                        held = tip.at.stack
 
-    def _prepare(self, edges: Sequence[_Edge]) -> None:
-        """Look at once at what the walk will need of several edges."""
-        while values := {value for edge in edges for value in edge.parts()}:
-            self.near.look(values)
-            for edge in edges:
-                edge.narrow(self.near)
-        self.full.look(value for edge in edges for value in edge.sides)
-
-    def _confirmed(self, edge: _Edge) -> Tip | None:
-        """Return the point on an edge at which its stack no longer holds, confirmed on all scenarios."""
-        self._prepare([edge])
-        way, guess = edge.way, edge.high
-        low, high = _bracket(guess, len(way) - 1, lambda place: self.full.turned(way[place], edge.held))
+    def _confirmed(self, edge: Edge) -> Tip | None:
+        way, turned = edge.way, self.full.turning(self.question, edge.held)
+        low, high = _bracket(edge.high, len(way) - 1, lambda place: turned(way[place]))
         if low is None or high is None:
             return None
-        place = _bisect(low, high, lambda place: self.full.turned(way[place], edge.held))
-        at = self.full.at(way[place])
-        upward = way[-1] > way[0]
+        place = _bisect(low, high, lambda place: turned(way[place]))
+        upward, at = way[-1] > way[0], self.full.at(self.question, way[place])
         return Tip(
             self.question, Known(way[place]), None, upward=upward, holds_at=way[place - 1], before=edge.held, at=at
         )
+
+
+def locate(edges: Sequence[Edge], near: Looks) -> None:
+    """Narrow edges down until no value lies between their sides."""
+    while wanted := [(edge.question, parts) for edge in edges if (parts := edge.parts())]:
+        near.look(wanted)
+        for edge in edges:
+            edge.narrow(near.turning(edge.question, edge.held))
+
+
+def cross(
+    program: Program, advice: Advice, near: Ground, full: Ground, answers: Mapping[str, Known | Range]
+) -> list[Tip]:
+    """Return the points along the answers to some numbers; what they need is looked at together."""
+    looks = Looks(program, advice, near), Looks(program, advice, full)
+    numbers = [_Number(*looks, question, answer) for question, answer in answers.items()]
+    looks[0].look((number.question, number.tried) for number in numbers)
+    edges = [edge for number in numbers for edge in number.likely()]
+    locate(edges, looks[0])
+    looks[1].look((edge.question, edge.sides) for edge in edges)
+    return [tip for number in numbers for tip in number.tips()]
 
 
 def _bisect(low: int, high: int, turned: Callable[[int], bool]) -> int:

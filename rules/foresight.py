@@ -60,7 +60,7 @@ def _point(program: Program, advice: Advice, tip: Tip, changed: tuple[Turn, ...]
     question = program.catalog.questions[tip.question]
     condition = _condition(question, tip)
     answer = given_answers(advice.situation, question.id)[0]
-    lost = price(program, tip.at, tip.before) if tip.at.stack else None
+    lost = price(program, advice, tip.at, tip.before) if tip.at.stack else None
     unit = question.unit.factor if question.unit else 1.0
     return TippingPoint(
         condition,

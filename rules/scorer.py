@@ -8,6 +8,7 @@ they hold allows: of length 1 where all scenarios, or all values, agree. A row t
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,7 @@ from rules.columns import CLOSE, Bools, Truths
 from rules.program import NOT_NEEDED, Program
 from rules.sample import Scenarios
 
-Whole = NDArray[np.int64]
+Whole = NDArray[np.integer[Any]]
 
 FLOOR = 125
 """A platform costs at least its load at an average weight, so that priorities cannot make a cluster free."""
@@ -169,9 +170,12 @@ class Scorer:
         if len(effects) == 1:
             yield effects[0]
         elif effects:
-            strongest = np.argmax(np.abs(np.broadcast_arrays(*(effect for _, effect in effects))), axis=0)
-            for place, (id, effect) in enumerate(effects):
-                yield id, effect * (strongest == place)
+            strongest = reduce(np.maximum, (np.abs(effect) for _, effect in effects))
+            free: Bools = np.ones(1, np.bool_)
+            for id, effect in effects:
+                first = (np.abs(effect) == strongest) & free
+                yield id, effect * first
+                free = free & ~first
 
     def _criteria(self, number: int, read: Collection[str] | None) -> Iterator[tuple[int, str, Whole]]:
         metrics, ids = self.program.tape.metrics, self.program.option_ids

@@ -190,6 +190,9 @@ class Results(Sequence[Result], Generic[Result]):
     def __getitem__(self, number: int | slice) -> Result | Sequence[Result]:
         if isinstance(number, slice):
             return [self[place] for place in range(*number.indices(len(self)))]
+        known = self._found[number]
+        if known is not None:
+            return known
         found, left = self._found, [number]
         while left:
             if self._before is not None and self._reads[left[-1]].isdisjoint(self._changed):

@@ -1,51 +1,69 @@
 """Tipping points: values of one answer, everything else as it is, at which another stack is recommended."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from catalog.model import Question
 from rules.advise import Advice
-from rules.crossing import Number, Walker
+from rules.again import Ground
+from rules.crossing import cross
 from rules.program import Program
 from rules.sample import SEED, given_answers
 from rules.situation import Answer, Known, Range, Ticks
-from rules.turning import Tip, recommended_at
+from rules.turning import NEAR, At, Tip, has_turned, try_answers
+
+Other = tuple[str | None, Answer]
+"""Another answer, and the item of a tick list that it turns."""
 
 
 def find_tips(program: Program, advice: Advice, seed: int = SEED) -> list[Tip]:
     """Return the tipping points of every answer, in no order."""
-    walker = Walker(program, advice, seed)
-    found: list[Tip] = []
+    full = Ground(program, advice, advice.count.bit_length() - 1, seed, alone=True)
+    near = full.first(NEAR)
+    numbers: dict[str, Known | Range] = {}
+    others: dict[str, list[Other]] = {}
     for question in program.catalog.questions.values():
         given = given_answers(advice.situation, question.id)
-        if len(set(map(repr, given))) > 1 or not walker.near.concerns(question.id):
-            continue
-        match question.kind, given[0]:
-            case "number", Known() | Range() as answer:
-                found += Number(walker, question.id, answer).tips()
-            case "choice", Known(key):
-                others = [choice.key for choice in question.choices if choice.key != key]
-                found += _others(walker, question.id, {other: (None, Known(other)) for other in others})
-            case "yes_no", Known(bool(value)):
-                found += _others(walker, question.id, {"": (None, Known(not value))})
-            case "many", Ticks(items):
-                flips = {
-                    item: (item, Ticks({**items, item: not ticked}))
-                    for item, ticked in items.items()
-                    if ticked is not None
-                }
-                found += _others(walker, question.id, flips)
-    return found
+        if len(set(map(repr, given))) == 1 and near.concerns(question.id):
+            if question.kind == "number" and isinstance(given[0], Known | Range):
+                numbers[question.id] = given[0]
+            else:
+                others[question.id] = _others(question, given[0])
+    return [*cross(program, advice, near, full, numbers), *_turning(program, advice, near, full, others)]
 
 
-def _others(walker: Walker, question: str, answers: Mapping[str, tuple[str | None, Answer]]) -> list[Tip]:
-    """Return which other answers of a question turn the stack."""
-    tried = list(answers.values())
-    near = recommended_at(walker.program, walker.near.columns([{question: answer} for _, answer in tried]))
-    left = [each for each, at in zip(tried, near, strict=True) if walker.turned(at, walker.best)]
-    if not left:
-        return []
-    full = recommended_at(walker.program, walker.full.columns([{question: answer} for _, answer in left]))
+def _others(question: Question, answer: Answer | None) -> list[Other]:
+    """Return every other answer to what is no number, each with the item of a tick list that it turns."""
+    match question.kind, answer:
+        case "choice", Known(key):
+            return [(None, Known(choice.key)) for choice in question.choices if choice.key != key]
+        case "yes_no", Known(bool(value)):
+            return [(None, Known(not value))]
+        case "many", Ticks(items):
+            ticked = [(item, tick) for item, tick in items.items() if tick is not None]
+            return [(item, Ticks({**items, item: not tick})) for item, tick in ticked]
+    return []
+
+
+def _turning(
+    program: Program, advice: Advice, near: Ground, full: Ground, others: Mapping[str, Sequence[Other]]
+) -> list[Tip]:
+    """Return which other answers turn the stack: found on a part of the scenarios, confirmed on all."""
+    assert advice.best is not None
+    best = advice.best.options
+
+    def turned(ground: Ground, others: Mapping[str, Sequence[Other]]) -> Iterator[tuple[str, Other, At]]:
+        found = try_answers(
+            program, advice, ground, {id: [answer for _, answer in each] for id, each in others.items()}
+        )
+        for id, each in others.items():
+            for other, at in zip(each, found[id], strict=True):
+                if has_turned(program, advice, at, best):
+                    yield id, other, at
+
+    left: dict[str, list[Other]] = {}
+    for id, other, _ in turned(near, others):
+        left.setdefault(id, []).append(other)
     return [
-        Tip(question, answer, item, upward=True, holds_at=None, before=walker.best, at=at)
-        for (item, answer), at in zip(left, full, strict=True)
-        if walker.turned(at, walker.best)
+        Tip(id, answer, item, upward=True, holds_at=None, before=best, at=at)
+        for id, (item, answer), at in turned(full, left)
     ]

@@ -3,18 +3,19 @@
 ENGINE.md, section 1. A change counts from a tie upwards: where keeping the stack would cost more than 60.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from rules.advise import Advice, Sums, forced
+from rules.again import Ground
 from rules.program import Program
 from rules.situation import Answer
 from rules.solve import forbidden, stacks, utility, values
 from rules.sureness import TIE
 
-NEAR = 9
+NEAR = 8
 """2**9 scenarios locate what all of an advice confirm."""
 
 Options = tuple[int, ...]
@@ -28,6 +29,8 @@ class At:
     value: float
     stack: Options | None
     """None where nothing fits."""
+    lost: float | None
+    """What keeping the stack of the advice would cost, as a sum; None where it cannot stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +47,42 @@ class Tip:
     at: At
 
 
-def recommended_at(program: Program, columns: Sums) -> list[At]:
-    """Return what every column of sums recommends."""
+def recommended_at(program: Program, advice: Advice, columns: Sums) -> list[At]:
+    """Return what every column of sums recommends instead of an advice that fits."""
+    assert advice.best is not None
     best, chosen = stacks(program.circuit, columns)
-    fits = 2 * best > forbidden(np.float64)
+    worth, never = utility(program.circuit, columns, advice.best.options), forbidden(np.float64)
     return [
-        At(columns[:, n], float(best[n]), tuple(map(int, chosen[:, n])) if fits[n] else None)
+        At(
+            columns[:, n],
+            float(best[n]),
+            tuple(map(int, chosen[:, n])) if 2 * best[n] > never else None,
+            float(best[n] - worth[n]) if 2 * worth[n] > never else None,
+        )
         for n in range(columns.shape[1])
     ]
 
 
-def price(program: Program, at: At, stack: Options) -> float | None:
+def try_answers(
+    program: Program, advice: Advice, ground: Ground, answers: Mapping[str, Sequence[Answer]]
+) -> dict[str, list[At]]:
+    """Return what is recommended with each of some other answers to a question alone; all are solved together."""
+    columns = [ground.columns([{question: answer} for answer in each]) for question, each in answers.items() if each]
+    found = iter(recommended_at(program, advice, np.concatenate(columns, axis=1)) if columns else ())
+    return {question: [next(found) for _ in each] for question, each in answers.items()}
+
+
+def price(program: Program, advice: Advice, at: At, stack: Options) -> float | None:
     """Return what a stack costs there against the recommended one, as a sum; None where it cannot stand."""
+    if advice.best is not None and stack == advice.best.options:
+        return at.lost
     worth = float(utility(program.circuit, at.column[:, None], stack)[0])
     return at.value - worth if 2 * worth > forbidden(np.float64) else None
 
 
 def has_turned(program: Program, advice: Advice, at: At, held: Options) -> bool:
     """Return whether nothing fits there, or more than a tie speaks against holding a stack."""
-    lost = None if at.stack is None else price(program, at, held)
+    lost = None if at.stack is None else price(program, advice, at, held)
     return lost is None or lost > TIE * advice.count
 
 

@@ -56,8 +56,8 @@ class Search:
         """Try every other answer on a part of the scenarios."""
         self.program = program
         self.advice = advice
-        self.near = Ground(program, advice, NEAR, seed)
         self.full = Ground(program, advice, advice.count.bit_length() - 1, seed)
+        self.near = self.full.first(NEAR)
         found = (each for each in _tries(program, advice) if self.near.concerns(each.question))
         self.tries = sorted(found, key=lambda each: (-each.chance, each.question, repr(each.answer)))
         self.singles = self.columns(self.near, [(each,) for each in self.tries])
@@ -144,7 +144,7 @@ class Search:
         """Return the first change under which the recommended stack holds the option, on all scenarios."""
         number = next(n for n in range(len(self.program.decisions)) if self.program.span(n) == span)
         for each in tries:
-            (at,) = recommended_at(self.program, self.columns(self.full, [each]))
+            (at,) = recommended_at(self.program, self.advice, self.columns(self.full, [each]))
             if at.stack is not None and at.stack[number] == row - span.start:
                 return Way(tuple((one.question, one.answer, one.item) for one in each), at)
         return None

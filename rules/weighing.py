@@ -93,7 +93,7 @@ class _Scales:
         self.part = min(ANSWERS, self.full)
         self.middle = _whole(self.mean, TOTAL)
         self.centre = weigh(program, advice, self.middle[:, None, None], self.full)
-        (self.at_centre,) = self.turns(recommended_at(program, self._masked(self.centre.copy())))
+        (self.at_centre,) = self.turns(recommended_at(program, advice, self._masked(self.centre.copy())))
 
     def _masked(self, sums: Sums) -> Sums:
         sums[self.advice.scores.masked] = float(forbidden(np.float64))
@@ -104,7 +104,7 @@ class _Scales:
         several = np.vstack([self.middle, weights]).T[:, :, None]
         sums = weigh(self.program, self.advice, several, self.part)
         moved = (sums[:, 1:] - sums[:, :1]) * (self.advice.count >> self.part)
-        return recommended_at(self.program, self._masked(self.centre + moved))
+        return recommended_at(self.program, self.advice, self._masked(self.centre + moved))
 
     def turns(self, found: list[At]) -> list[set[int]]:
         """Return the decisions in scope that turn: keeping their option costs more than a tie."""
@@ -194,4 +194,4 @@ def find_first(program: Program, advice: Advice, seed: int = SEED) -> list[Tip]:
 
 def _recommended(program: Program, advice: Advice, sums: Sums) -> list[At]:
     sums[advice.scores.masked] = float(forbidden(np.float64))
-    return recommended_at(program, sums)
+    return recommended_at(program, advice, sums)
