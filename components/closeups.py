@@ -33,6 +33,9 @@ export default function({ data, parentElement }) {
     const read = new DOMParser().parseFromString(each.svg, "image/svg+xml").documentElement;
     read.querySelectorAll("script, foreignObject, image, use").forEach((node) => node.remove());
     const svg = document.importNode(read, true);
+    // In a picture to look at nothing is operated.
+    const parts = svg.querySelectorAll("[role], [tabindex], [aria-label]");
+    parts.forEach((part) => ["role", "tabindex", "aria-label"].forEach((name) => part.removeAttribute(name)));
     svg.setAttribute("role", "img"); svg.setAttribute("aria-label", each.words);
     figure.append(caption, svg);
     return figure;
@@ -63,7 +66,15 @@ def _figures(verdict: Verdict, decision: DecisionVerdict, options: Sequence[Opti
     for option in options:
         found = render.option_picture(knowledge.catalog(), verdict, option.option, state.language())
         note = state.plainly("chosen_here") if option.option == decision.chosen else reasons.price(option)
-        figures.append(
-            {"name": option.text.of(state.language()), "note": note, "svg": found.svg, "words": found.alternative}
-        )
+        figures.append(_figure(found, option.text.of(state.language()), note))
     _CLOSEUPS(key=f"closeups_{place}", data={"figures": figures}, height="content")
+
+
+def _figure(found: render.Pictured, name: str, note: str) -> dict[str, str]:
+    return {"name": name, "note": note, "svg": found.svg, "words": found.alternative}
+
+
+def path(verdict: Verdict) -> None:
+    """Draw what one request passes in the recommended stack."""
+    found = render.request_path(knowledge.catalog(), verdict, state.language())
+    _CLOSEUPS(key="request_path", data={"figures": [_figure(found, found.title, "")]}, height="content")

@@ -24,11 +24,11 @@ def show(decision: DecisionVerdict) -> None:
             f"[{escape(fact.source.text)}](<{fact.source.url}>)",
             fact.as_of or state.plainly("undated"),
             state.plainly(f"confidence_{fact.confidence}"),
-            state.plainly("answer_yes" if fact.checked else "answer_no"),
+            state.say("checked_state" if fact.checked else "not_checked"),
         )
         for fact in facts
     ]
     name = state.say("evidence", number=len(facts), checked=sum(fact.checked for fact in facts))
-    with st.expander(name):
+    with st.expander(name), st.container(key="cards_evidence"):
         table = [dict(zip(columns, row, strict=True)) for row in rows]
         st.table(table, hide_index=True, border="horizontal", alt=name)

@@ -18,12 +18,18 @@ _TOLD_MOST = 30
 _STYLE = """<style>
 .stMainBlockContainer { padding-top: 2rem; padding-bottom: 3rem; max-width: 84rem; }
 html:lang(ko) .stApp :is(p, li, label, h1, h2, h3, td) { word-break: keep-all; overflow-wrap: anywhere; }
-.st-key-catalog .stPageLink a p { font-weight: 400; white-space: normal; }
+:is(.st-key-catalog, .st-key-next_steps, .st-key-still_open) .stPageLink a p { font-weight: 400; white-space: normal; }
+:is(.st-key-next_steps, .st-key-still_open) .stPageLink a { padding-left: 0; }
 /* Places that are kept while the advice is computed, so that nothing jumps. */
 .st-key-settled { min-height: 3.5rem; }
 .st-key-saved { min-height: 3.75rem; justify-content: center; }
 .st-key-asked, .st-key-asked_next { min-height: 30rem; }
 @media (min-width: 900px) { .st-key-new_theme [role="radiogroup"] { display: grid; grid-template-columns: 1fr 1fr; } }
+@media (max-width: 640px) {  /* on a phone a line is a card; of a decision: what is chosen, today, how sure */
+  [class*="st-key-cards"] :is(thead, td:not(:has(p))), .st-key-cards_decisions td:nth-child(n+5) { display: none; }
+  [class*="st-key-cards"] :is(tr, td) { display: block; border: none; padding: .1rem .25rem; }
+  [class*="st-key-cards"] tr { border-bottom: 1px solid; padding: .5rem 0; }
+}
 [class*="st-key-line_"] { flex-wrap: nowrap; }
 .st-key-asked h3:focus { outline: none; }  /* put there for reading on, not to be operated */
 /* Paper shows what is unfolded on the screen, black on white, without what only serves to click. */

@@ -81,7 +81,8 @@ def figures(verdict: Verdict, option: OptionVerdict) -> None:
         rows.append(dict(zip(columns, (state.tell(label), f"**{state.tell(value)}**", worked), strict=True)))
     if rows:
         name = f"{state.plainly('figures')}: {option.text.of(state.language())}"
-        st.table(rows, hide_index=True, border="horizontal", alt=name)
+        with st.container(key=f"cards_{option.option}"):
+            st.table(rows, hide_index=True, border="horizontal", alt=name)
 
 
 def price(option: OptionVerdict) -> str:

@@ -8,7 +8,7 @@ from catalog.words import Text
 from components import knowledge, state
 from records.model import NOT_NEEDED, is_unneeded
 from records.outcome import current, is_none, knows_today, sum_up
-from records.sureness import name_sureness
+from records.sureness import WORDS, name_sureness
 from records.voice import share
 from rules.explain import NOT_NEEDED_TEXT
 from rules.verdict import DecisionVerdict, Verdict
@@ -86,6 +86,16 @@ def badges(decision: DecisionVerdict) -> list[str]:
         icon = "door_front" if decision.changing_later == "one_way" else "hourglass"
         found.append(f":gray-badge[:material/{icon}: {state.say(f'changing_{decision.changing_later}')}]")
     return found
+
+
+def badge(decision: DecisionVerdict) -> str:
+    """Return as one badge of Markdown in a word how sure the choice is."""
+    sure = _word(decision)
+    color, icon = _SURE[sure]
+    said = state.say(f"sure_{sure}") if sure in ("pinned", "unneeded") else state.tell(WORDS[sure])
+    if decision.pinned and decision.advised != decision.chosen:
+        said = state.say("against_advice")
+    return f":{color}-badge[:material/{icon}: {said}]"
 
 
 def _word(decision: DecisionVerdict) -> str:

@@ -31,7 +31,7 @@ def show(review: Review, verdict: Verdict, decision: DecisionVerdict) -> None:
     catalog, voice = knowledge.catalog(), knowledge.voice(state.language())
     columns = state.plainly("option"), state.plainly("would_win")
     rows = [(f"**{state.tell(way.text)}**", "  \n".join(map(escape, tell_way(catalog, voice, way)))) for way in found]
-    with place.container():
+    with place.container(key="cards_ways"):
         st.table(
             [dict(zip(columns, row, strict=True)) for row in rows],
             hide_index=True,

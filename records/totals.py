@@ -34,10 +34,15 @@ _NOTHING = Text("값을 아는 것이 없습니다.", "None of its parts has a k
 def list_totals(catalog: Catalog, voice: Voice, verdict: Verdict) -> list[tuple[str, str]]:
     """Return each total by its name, then what it is made of and what has no figure, a row each."""
     rows = []
-    for total in verdict.totals:
-        rows.append((total.shown.label.of(voice.language), tell_figure(voice, total)))
-        rows += [("", detail) for detail in _details(catalog, voice, total)]
+    for label, figure, *details in explain_totals(catalog, voice, verdict):
+        rows += [(label, figure), *(("", detail) for detail in details)]
     return rows
+
+
+def explain_totals(catalog: Catalog, voice: Voice, verdict: Verdict) -> Iterator[tuple[str, ...]]:
+    """Yield of each total its name, the figure, and what it is made of and what has no figure."""
+    for total in verdict.totals:
+        yield total.shown.label.of(voice.language), tell_figure(voice, total), *_details(catalog, voice, total)
 
 
 def tell_figure(voice: Voice, total: Total) -> str:

@@ -4,56 +4,40 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components import conflict, entries, handout, knowledge, picture, stack_view, state
+from components import (
+    closeups,
+    conflict,
+    decision_table,
+    entries,
+    handout,
+    knowledge,
+    next_steps,
+    picture,
+    progress,
+    stack_view,
+    state,
+)
 from components.frame import show, with_review
 from diagrams import render
 from records import disagreement, overrides, sureness, totals
 from records.markdown import escape
-from records.model import is_unneeded
 from records.voice import share
 from reviews.review import Review
-from rules.verdict import DecisionVerdict, Verdict
+from rules.verdict import Verdict
 
 _WORTH_SAYING = 0.01
 """A smaller share of scenarios that nothing satisfies is not worth a warning."""
 
 
-def _decision(decision: DecisionVerdict) -> None:
-    """Draw one decision as a line that opens it."""
-    left, right = st.columns([3, 5], vertical_alignment="center")
-    left.button(
-        state.tell(decision.title), key=f"decision_{decision.decision}", icon=":material/arrow_forward:",
-        on_click=state.go, args=("decision", decision.decision), width="stretch", wrap=True,
-    )  # fmt: skip
-    second = ""
-    if decision.runner_up is not None and not decision.tie and not decision.pinned:
-        second = f" · {state.say('runner_up', option=decision.option(decision.runner_up).text)}"
-    mark = ":material/push_pin: " if decision.pinned else ""
-    right.markdown(
-        f"{mark}**{state.tell(stack_view.chosen_text(decision))}**  \n:gray[{stack_view.notes(decision)}{second}]"
-    )
-
-
-def _decisions(verdict: Verdict) -> None:
-    st.subheader(state.say("decisions"), anchor=False)
-    ordered = stack_view.ordered(verdict)
-    for decision in ordered:
-        if not is_unneeded(decision):
-            _decision(decision)
-    idle = [decision for decision in ordered if is_unneeded(decision)]
-    if idle:
-        with st.expander(state.say("not_needed_here", number=len(idle))):
-            for decision in idle:
-                _decision(decision)
-
-
-def _sureness(verdict: Verdict) -> None:
-    """Draw what is settled, clear, open and a tie, and what not knowing everything costs the whole stack."""
-    voice = knowledge.voice(state.language())
-    st.subheader(state.say("how_sure"), anchor=False)
-    for meaning, titles in sureness.list_groups(voice, verdict):
-        st.markdown(f"**{escape(meaning)}**  \n{escape(titles)}")
-    st.caption(escape(sureness.tell_regret(knowledge.catalog(), voice, verdict)))
+def _head(verdict: Verdict) -> None:
+    """Draw how settled the stack is and what to do next, before everything else."""
+    left, right = st.columns([1, 1], gap="large")
+    with left:
+        progress.show(verdict)
+        told = sureness.tell_regret(knowledge.catalog(), knowledge.voice(state.language()), verdict)
+        st.caption(escape(told))
+    with right:
+        next_steps.show(verdict)
 
 
 def _told(key: str, rows: Sequence[tuple[str, str]]) -> None:
@@ -90,6 +74,21 @@ def _needs(verdict: Verdict) -> None:
         stack_view.bullets([state.tell(coupling.because) for coupling in verdict.couplings])
 
 
+def _totals(verdict: Verdict) -> None:
+    """Draw the figures of the whole stack with what they are made of, and the way of one request."""
+    told = totals.explain_totals(knowledge.catalog(), knowledge.voice(state.language()), verdict)
+    columns = state.plainly("figure"), state.plainly("value"), state.plainly("made_of")
+    rows = [
+        dict(zip(columns, (escape(label), f"**{escape(figure)}**", "  \n".join(map(escape, details))), strict=True))
+        for label, figure, *details in told
+    ]
+    if rows:
+        st.subheader(state.say("totals"), anchor=False)
+        with st.container(key="cards_totals"):
+            st.table(rows, hide_index=True, border="horizontal", alt=state.plainly("totals"))
+        closeups.path(verdict)
+
+
 def _picture(verdict: Verdict) -> None:
     svg, words = render.illustrate(knowledge.catalog(), verdict, state.language())
     picture.show(svg, _open)
@@ -111,22 +110,24 @@ def _page(review: Review) -> None:
     if not verdict.fits:
         conflict.show(verdict)
         return
-    _picture(verdict)
     if verdict.unsatisfied == 1:
         st.error(state.say("never_satisfied"), icon=":material/block:")
     elif verdict.unsatisfied >= _WORTH_SAYING:
         st.warning(state.say("unsatisfied", share=share(verdict.unsatisfied)), icon=":material/warning:")
-    left, right = st.columns([3, 2], gap="large")
+    _head(verdict)
+    _picture(verdict)
+    st.subheader(state.say("decisions"), anchor=False)
+    decision_table.show(verdict, _open)
+    left, right = st.columns([1, 1], gap="large")
     with left:
-        _decisions(verdict)
-    with right:
-        catalog, voice = knowledge.catalog(), knowledge.voice(state.language())
-        _told("overridden", overrides.list_overrides(voice, verdict))
-        _told("disagreements", disagreement.list_disagreements(catalog, voice, verdict))
-        _sureness(verdict)
         _today(verdict)
         _needs(verdict)
-        _told("totals", totals.list_totals(catalog, voice, verdict))
+    with right:
+        catalog, voice = knowledge.catalog(), knowledge.voice(state.language())
+        next_steps.still_open(verdict)
+        _told("overridden", overrides.list_overrides(voice, verdict))
+        _told("disagreements", disagreement.list_disagreements(catalog, voice, verdict))
+    _totals(verdict)
 
 
 def _tools(review: Review) -> None:

@@ -21,10 +21,14 @@ SETS: dict[str, tuple[str, ...]] = {
     "found.confidence": ("high", "medium", "low"),
     "found.changing_later": ("hard", "one_way"),
     "criterion.prefer": ("low", "high"),
-    "column": ("fact", "source", "as_of", "trust", "checked"),
+    "word": ("replaced", "new", "kept", "unclear"),
+    "sure": ("pinned", "unneeded"),
+    "column": (
+        *("fact", "source", "as_of", "trust", "checked"),
+        *("decision", "chosen", "today", "sure", "next", "margin"),
+    ),
     "each": ("technologies", "decisions", "facts", "sources", "corrections"),
     "conclusion": CONCLUSIONS,
-    "word": ("replaced", "new", "kept", "unclear"),
     "status": ("proposed", "accepted", "rejected", "deprecated"),
     "mode": ("changes", "review"),
 }
@@ -34,6 +38,8 @@ VARIABLES: dict[str, tuple[str, ...]] = {
     "key": (
         "still_open",
         "open_unknown",
+        "argue_about",
+        "either",
         "better_by",
         "costs_points",
         "fixed_because",
