@@ -89,12 +89,12 @@ def name_options(program: Program, situation: Situation, stack: Stack) -> dict[s
 
 def best_stacks(program: Program, columns: Sums) -> list[Stack | None]:
     """Return the best stack of every column of sums, or None where no stack is feasible."""
-    solved = solve(program.circuit, columns)
+    best, chosen, platforms = stacks(program.circuit, columns)
     return [
-        Stack(tuple(map(int, solved.stacks[:, n])), tuple(map(bool, solved.platforms[:, n])), float(value))
+        Stack(tuple(map(int, chosen[:, n])), tuple(map(bool, platforms[:, n])), float(value))
         if 2 * value > forbidden(np.float64)
         else None
-        for n, value in enumerate(solved.values)
+        for n, value in enumerate(best)
     ]
 
 
@@ -104,7 +104,7 @@ def recommended(
     """Return the options of the recommended stack alone, the same as in `advise`."""
     scores = score(program, situation, sample(program, situation, exponent, seed), possibilities(program, situation))
     sums = np.where(scores.masked, float(forbidden(np.float64)), scores.open.sum(axis=1, dtype=np.float64))
-    values, chosen = stacks(program.circuit, sums[:, None])
+    values, chosen, _ = stacks(program.circuit, sums[:, None])
     return tuple(map(int, chosen[:, 0])) if 2 * values[0] > forbidden(np.float64) else None
 
 

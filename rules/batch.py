@@ -131,7 +131,7 @@ def unrewarded(program: Program, number: int, sums: Sums, out: Bools) -> Sums:
 
 def choose(program: Program, columns: Sums) -> tuple[NDArray[np.int8], Bools]:
     """Return the best stack of every column, and whether there is one."""
-    best, chosen = stacks(program.circuit, columns)
+    best, chosen, _ = stacks(program.circuit, columns)
     return chosen, 2 * best > _NEVER
 
 

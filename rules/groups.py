@@ -15,7 +15,8 @@ from rules.columns import Numbers, Truths
 from rules.program import Program
 from rules.sample import Scenarios
 
-Labels = NDArray[np.int64]
+Labels = NDArray[np.int16]
+Sizes = NDArray[np.int64]
 
 BINS = 20
 """Groups of a number."""
@@ -34,8 +35,8 @@ class Split:
     question: str
     items: tuple[str, ...]
     labels: Labels
-    """int64[N]: the group of each scenario, from 0."""
-    sizes: Labels
+    """int16[N]: the group of each scenario, from 0."""
+    sizes: Sizes
     """Scenarios of each group, none empty."""
 
 
@@ -44,39 +45,47 @@ def split(program: Program, scenarios: Scenarios, question: Question, items: Seq
 
     By what would be answered, also where the question turns out not to be asked: an answer does not tell that it is.
     """
-    labels = _merged(np.broadcast_to(_labels(program, scenarios, question, items), scenarios.count))
-    return Split(question.id, tuple(items), labels, np.bincount(labels))
+    labels = _labels(program, scenarios, question, items)
+    return Split(question.id, tuple(items), *_merged(np.broadcast_to(labels, scenarios.count)))
 
 
 def _labels(program: Program, scenarios: Scenarios, question: Question, items: Sequence[str]) -> Labels:
     if question.kind == "rank":
-        first: Labels = scenarios.weights.argmax(axis=0)
+        first: Labels = scenarios.weights.argmax(axis=0).astype(np.int16)
         return first
     if question.kind == "many":
-        label = np.zeros(1, np.int64)
+        label: Labels = np.zeros(1, np.int16)
         for item in items:
             column = scenarios.values[program.tape.said(question.id, item)]
             assert isinstance(column, Truths)
-            label = 2 * label + column.true
+            label = np.add(2 * label, column.true, dtype=np.int16)
         return label
     column = scenarios.values[program.tape.said(question.id)]
     if isinstance(column, Truths):
-        return column.true.astype(np.int64)
-    return column.astype(np.int64) if question.kind == "choice" else _bins(column.astype(np.float64))
+        return column.true.astype(np.int16)
+    if question.kind == "choice":
+        codes: Labels = column.astype(np.int16)
+        return codes
+    return _bins(column.astype(np.float64))
 
 
 def _bins(column: Numbers) -> Labels:
     places = np.arange(1, BINS) * len(column) // BINS
-    return np.searchsorted(np.unique(np.sort(column)[places]), column, side="right")
+    above = column >= np.unique(np.sort(column)[places])[:, None]
+    labels: Labels = np.add.reduce(above, axis=0, dtype=np.int16)
+    return labels
 
 
-def _merged(labels: Labels) -> Labels:
-    """Return the labels with every group at least SMALLEST, where there are so many scenarios."""
+def _merged(labels: Labels) -> tuple[Labels, Sizes]:
+    """Return the labels and the sizes, every group at least SMALLEST where there are so many scenarios."""
+    counts = np.bincount(labels)
+    if counts.min() >= SMALLEST:
+        return labels, counts
     target, group, size = [], 0, 0
-    for count in np.bincount(labels).tolist():
+    for count in counts.tolist():
         target.append(group)
         size += count
         if size >= SMALLEST:
             group, size = group + 1, 0
-    merged: Labels = np.minimum(target, max(group - 1, 0))[labels]
-    return merged
+    merged = np.minimum(target, max(group - 1, 0)).astype(np.int16)
+    return merged[labels], np.bincount(merged, weights=counts).astype(np.int64)

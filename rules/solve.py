@@ -53,8 +53,8 @@ def values(circuit: Circuit, leaves: NDArray[Number]) -> NDArray[Number]:
     return best
 
 
-def stacks(circuit: Circuit, leaves: NDArray[Number]) -> tuple[NDArray[Number], NDArray[np.int8]]:
-    """The worth of the best stack of every column, and one such stack (decisions x columns).
+def stacks(circuit: Circuit, leaves: NDArray[Number]) -> tuple[NDArray[Number], NDArray[np.int8], NDArray[np.bool_]]:
+    """The worth of the best stack of every column, one such stack (decisions x columns), and its platforms.
 
     Of several it is the one with the lowest values, variable by variable in the order of `circuit.variables`.
     """
@@ -63,7 +63,8 @@ def stacks(circuit: Circuit, leaves: NDArray[Number]) -> tuple[NDArray[Number], 
     for block, table in _tables(circuit, leaves):
         best[block] = table[circuit.top]
         trace(table, circuit, chosen[:, block])
-    return best, _by_decision(circuit, chosen)[0]
+    decided, platforms = _by_decision(circuit, chosen)
+    return best, decided, platforms
 
 
 def support(circuit: Circuit, leaves: NDArray[Number]) -> NDArray[np.bool_]:

@@ -50,7 +50,7 @@ class Tip:
 def recommended_at(program: Program, advice: Advice, columns: Sums) -> list[At]:
     """Return what every column of sums recommends instead of an advice that fits."""
     assert advice.best is not None
-    best, chosen = stacks(program.circuit, columns)
+    best, chosen, _ = stacks(program.circuit, columns)
     worth, never = utility(program.circuit, columns, advice.best.options), forbidden(np.float64)
     return [
         At(

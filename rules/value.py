@@ -9,27 +9,26 @@ subtracted.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
 from catalog.model import Question
-from rules import draws
+from rules.adding import Adding, side_by_side
 from rules.advise import Advice, Stack, Sums, forced, stack_rows
 from rules.columns import Bools, Truths, round_significant
 from rules.groups import Split, split
 from rules.interview import readers, told_by
 from rules.program import Program
-from rules.sample import SEED, Scenarios
-from rules.solve import Solved, forbidden, solve, utility, values
+from rules.sample import Scenarios
+from rules.solve import stacks, utility, values
 from rules.sureness import TIE
 
-_NOISE = draws.UNUSED[:2]
 _TOGETHER = 4
 """Items of a tick list that are judged together: the best of them, in up to 16 combinations."""
-_NEVER = float(forbidden(np.float64))
+_WATCHED = 1024
+"""Scenarios from which the error of a value is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +54,15 @@ class _Judged:
     split: Split
     rows: Bools
     sums: Sums
-    solved: Solved
+    values: Sums
+    """What the best stack of every group is worth."""
+    stacks: NDArray[np.int8]
+    """Decisions x groups."""
+    platforms: Bools
+    """Platforms x groups."""
     gain: float
     """Sum over scenarios, noise subtracted."""
-    noise: float
+    noise: float = 0.0
     """What was subtracted."""
 
 
@@ -72,8 +76,7 @@ class _Judge:
         self.blocks = readers(program, advice.situation, advice.possible)
         self.told = told_by(program, advice.situation)
         self.moved: dict[str, Bools] = {}
-        self.leaves = advice.scores.open.astype(np.float64)
-        self.masked = advice.scores.masked
+        self.adding = Adding(advice)
 
     def rows(self, question: str) -> Bools:
         """Return the rows that an answer tells something of."""
@@ -83,7 +86,7 @@ class _Judge:
         if question not in self.moved:
             self.moved[question] = found = np.zeros(program.joint.rows, np.bool_)
             for block, read in self.blocks.items():
-                if read & self.told[question]:
+                if not read.isdisjoint(self.told[question]):
                     found[program.block_rows(block)] = True
         return self.moved[question]
 
@@ -92,16 +95,16 @@ class _Judge:
         if not splits:
             return []
         rows = [self.rows(each.question) for each in splits]
-        sums = self._sums(splits, rows)
-        ends = list(accumulate(len(each.sizes) for each in splits))
-        solved = solve(self.program.circuit, np.concatenate(sums, axis=1))
-        judged = []
-        for each, own, columns, end in zip(splits, rows, sums, ends, strict=True):
-            part = slice(end - len(each.sizes), end)
-            cut = Solved(
-                solved.values[part], solved.stacks[:, part], solved.platforms[:, part], solved.support[:, part]
+        sums = self.adding.by_answer(splits, rows)
+        best, chosen, platforms = stacks(self.program.circuit, sums)
+        parts = side_by_side([each.sizes for each in splits])
+        judged = [
+            _Judged(
+                each, own, sums[:, part], best[part], chosen[:, part], platforms[:, part],
+                float(best[part].sum()) - self.best.value,
             )
-            judged.append(_Judged(each, own, columns, cut, float(cut.values.sum()) - self.best.value, 0.0))
+            for each, own, part in zip(splits, rows, parts, strict=True)
+        ]  # fmt: skip
         noise = self._noise([each for each in judged if each.gain > 0])
         lost = [noise.get(_shape(each), 0.0) for each in judged]
         return [
@@ -109,115 +112,80 @@ class _Judge:
             for each, noise in zip(judged, lost, strict=True)
         ]
 
-    def _means(self, sizes: NDArray[np.int64]) -> Sums:
-        """Return groups of these sizes, every row at its mean: whole sums over a power of two, so exact."""
-        means: Sums = np.where(self.masked, _NEVER, self.advice.sums / self.advice.count)
-        return means[:, None] * sizes
-
-    def _filled(self, sizes: NDArray[np.int64], rows: Bools, sums: Sums) -> Sums:
-        """Return groups in which some rows have sums of their own, the others their mean."""
-        columns = self._means(sizes)
-        columns[rows & ~self.masked] = sums[~self.masked[rows]]
-        return columns
-
-    def _sums(self, splits: Sequence[Split], rows: Sequence[Bools]) -> list[Sums]:
-        """Return rows x groups for every split, one product for all that move the same rows."""
-        found: dict[int, Sums] = {}
-        same: dict[bytes, list[int]] = {}
-        for place, own in enumerate(rows):
-            same.setdefault(own.tobytes(), []).append(place)
-        for places in same.values():
-            own = rows[places[0]]
-            members = np.concatenate(
-                [np.equal(splits[n].labels, np.arange(1, len(splits[n].sizes))[:, None]) for n in places]
-            )
-            products = self.leaves[own] @ members.astype(np.float64).T
-            end = 0
-            for place in places:
-                start, end = end, end + len(splits[place].sizes) - 1
-                first = self.advice.sums[own] - products[:, start:end].sum(axis=1)
-                sums = np.concatenate([first[:, None], products[:, start:end]], axis=1)
-                found[place] = self._filled(splits[place].sizes, own, sums)
-        return [found[place] for place in range(len(splits))]
-
     def _noise(self, judged: Iterable[_Judged]) -> dict[object, float]:
         """Return the value of unused draws in groups of the same sizes, by shape."""
         shapes = {_shape(each): each for each in judged}
-        total = dict.fromkeys(shapes, 0.0)
-        exponent = self.advice.count.bit_length() - 1
-        ends = {shape: np.cumsum(each.split.sizes) for shape, each in shapes.items()}
-        bounds = np.unique(np.concatenate([[0], *ends.values()]))
-        for draw in _NOISE if shapes else ():
-            order = np.argsort(draws.uniforms(f"unused/{draw}", draw, exponent, SEED), kind="stable")
-            parts = np.add.reduceat(self.leaves.take(order, axis=1), bounds[:-1], axis=1)
-            before = np.concatenate([np.zeros((len(parts), 1)), np.cumsum(parts, axis=1)], axis=1)
-            columns = []
-            for shape, each in shapes.items():
-                upto = before[each.rows][:, np.searchsorted(bounds, ends[shape])]
-                columns.append(self._filled(each.split.sizes, each.rows, np.diff(upto, axis=1, prepend=0)))
-            best = values(self.program.circuit, np.concatenate(columns, axis=1))
-            start = 0
-            for shape, each in shapes.items():
-                total[shape] += float(best[start : start + len(each.split.sizes)].sum()) - self.best.value
-                start += len(each.split.sizes)
-        return {shape: sum_of / len(_NOISE) for shape, sum_of in total.items()}
+        if not shapes:
+            return {}
+        sizes = [each.split.sizes for each in shapes.values()]
+        drawn = self.adding.by_chance(sizes, [each.rows for each in shapes.values()])
+        best = values(self.program.circuit, np.concatenate(drawn, axis=1)).reshape(len(drawn), -1).sum(axis=0)
+        found = [float(best[part].sum()) / len(drawn) - self.best.value for part in side_by_side(sizes)]
+        return dict(zip(shapes, found, strict=True))
 
-    def held(self, solved: Solved) -> NDArray[np.bool_]:
+    def held(self, chosen: NDArray[np.int8], platforms: Bools) -> Bools:
         """Return rows x groups: what the utility of each group's stack is the sum of."""
-        joint = self.program.joint
-        found = np.zeros((joint.rows, len(solved.values)), np.bool_)
-        places = np.arange(len(solved.values))
-        for start, chosen in zip(joint.offsets, solved.stacks, strict=False):
-            found[start + chosen.astype(np.intp), places] = True
+        joint, places = self.program.joint, np.arange(chosen.shape[1])
+        found = np.zeros((joint.rows, len(places)), np.bool_)
+        for start, options in zip(joint.offsets, chosen, strict=False):
+            found[start + options.astype(np.intp), places] = True
         for pair, ((first, one), (second, other)) in enumerate(joint.pairs):
-            found[joint.pair_row(pair)] = (solved.stacks[first] == one) & (solved.stacks[second] == other)
-        found[joint.rows - joint.platforms :] = solved.platforms
+            found[joint.pair_row(pair)] = (chosen[first] == one) & (chosen[second] == other)
+        found[joint.rows - joint.platforms :] = platforms
         return found
 
-    def error(self, judged: _Judged) -> float:
-        """Return the standard error of a gain: of the difference that each scenario sees, and of the noise."""
-        if judged.gain <= 0:
-            return 0.0
-        moved = self.held(judged.solved).astype(np.int8)
+    def errors(self, judged: Sequence[_Judged]) -> list[float]:
+        """Return the standard errors of gains: of the difference that each scenario sees, and of the noise.
+
+        The differences are looked at in the first scenarios, which are a sample like all: that is near enough.
+        """
+        few, places = min(self.advice.count, _WATCHED), np.arange(min(self.advice.count, _WATCHED))
+        chosen = np.concatenate([each.stacks for each in judged], axis=1)
+        moved = self.held(chosen, np.concatenate([each.platforms for each in judged], axis=1)).astype(np.int8)
         moved[stack_rows(self.program, self.best)] -= 1
-        still = (moved * ~judged.rows[:, None]).T @ self.advice.sums / self.advice.count
-        differences = still[judged.split.labels]
-        for row in np.flatnonzero(judged.rows & moved.any(axis=1)):
-            differences += moved[row][judged.split.labels] * self.leaves[row]
-        count, mean = self.advice.count, float(differences.sum()) / self.advice.count
-        variance = max(float((differences**2).sum()) / count - mean**2, 0.0) / count
+        parts = side_by_side([each.split.sizes for each in judged])
+        told = np.repeat(np.array([each.rows for each in judged]), [len(each.values) for each in judged], axis=0).T
+        still = (moved * ~told).T @ (self.advice.sums / self.advice.count)
+        moved *= told
+        rows = np.flatnonzero(moved.any(axis=1))
+        differences = moved[rows].T.astype(self.adding.leaves.dtype) @ self.adding.leaves[rows, :few]
+        found = []
+        for each, part in zip(judged, parts, strict=True):
+            labels = part.start + each.split.labels[:few]
+            seen = differences[labels, places] + still[labels]
+            variance = float(seen.var()) / self.advice.count + (each.noise / self.advice.count) ** 2
+            found.append(sqrt(variance) if each.gain > 0 else 0.0)
         # Squares are not whole, so that their sum is not the same to the last bit on every processor.
-        return float(round_significant(np.array([sqrt(variance + (judged.noise / count) ** 2)]))[0])
+        return [float(error) for error in round_significant(np.array(found))]
 
     def changes(self, judged: Sequence[_Judged]) -> list[tuple[float, dict[str, float]]]:
         """Return the chance that the stack changes by more than a tie, and that each decision does."""
-        program, columns, found = self.program, [], []
+        program = self.program
         scope = [program.decisions.index(name) for name in self.advice.situation.scope]
         best = np.array(self.best.options)[scope]
-        for each in judged:
-            kept = utility(program.circuit, each.sums, self.best.options)
-            better = each.solved.values - kept > TIE * each.split.sizes
-            moves = better & (each.solved.stacks[scope] != best[:, None])
-            moved = [(scope[place], np.flatnonzero(moves[place])) for place in np.flatnonzero(moves.any(axis=1))]
-            rows = {number: program.span(number).start + self.best.options[number] for number, _ in moved}
-            columns += [forced(program, each.sums[:, groups], rows[number]) for number, groups in moved]
-            found.append((better, moved))
-        worth = values(program.circuit, np.concatenate(columns, axis=1)) if columns else np.empty(0)
-        told, start = [], 0
-        for each, (better, moved) in zip(judged, found, strict=True):
-            decisions = {}
-            for number, groups in moved:
-                sizes = each.split.sizes[groups]
-                lost = each.solved.values[groups] - worth[start : start + len(groups)] > TIE * sizes
-                start += len(groups)
-                if lost.any():
-                    decisions[program.decisions[number]] = float(sizes[lost].sum()) / self.advice.count
-            told.append((float(each.split.sizes[better].sum()) / self.advice.count, decisions))
-        return told
+        sizes = np.concatenate([each.split.sizes for each in judged])
+        sums = np.concatenate([each.sums for each in judged], axis=1)
+        reached = np.concatenate([each.values for each in judged])
+        better = reached - utility(program.circuit, sums, self.best.options) > TIE * sizes
+        lost = better & (np.concatenate([each.stacks[scope] for each in judged], axis=1) != best[:, None])
+        places, groups = np.nonzero(lost)
+        columns = [
+            forced(program, sums[:, lost[place]], program.span(scope[place]).start + int(best[place]))
+            for place in np.unique(places)
+        ]
+        if columns:
+            worth = values(program.circuit, np.concatenate(columns, axis=1))
+            lost[places, groups] = reached[groups] - worth > TIE * sizes[groups]
+        found = []
+        for part in side_by_side([each.split.sizes for each in judged]):
+            shares = (lost[:, part] * sizes[part]).sum(axis=1) / self.advice.count
+            decisions = {program.decisions[scope[n]]: float(shares[n]) for n in np.flatnonzero(shares)}
+            found.append((float(sizes[part][better[part]].sum()) / self.advice.count, decisions))
+        return found
 
 
 def _shape(judged: _Judged) -> object:
-    return judged.rows.tobytes(), tuple(judged.split.sizes.tolist())
+    return judged.rows.tobytes(), judged.split.sizes.tobytes()
 
 
 def value(program: Program, advice: Advice, questions: Sequence[Question]) -> dict[str, Value]:
@@ -239,11 +207,10 @@ def value(program: Program, advice: Advice, questions: Sequence[Question]) -> di
     whole = [each for each in judged if not each.split.items]
     whole += judge.judge([split(program, scenarios, lists[id], best) for id, best in items.items()])
     most = float(advice.solved.values.sum(dtype=np.float64)) - advice.best.value
+    told = zip(whole, judge.errors(whole), judge.changes(whole), strict=True) if whole else ()
     found = {
-        each.split.question: Value(
-            min(each.gain, most) / advice.count, judge.error(each), changes, decisions, each.split.items
-        )
-        for each, (changes, decisions) in zip(whole, judge.changes(whole), strict=True)
+        each.split.question: Value(min(each.gain, most) / advice.count, error, changes, decisions, each.split.items)
+        for each, error, (changes, decisions) in told
     }
     return {question.id: found[question.id] for question in questions}
 

@@ -44,7 +44,7 @@ def test_cp_sat_finds_the_same_optima_on_many_structures(seed: int) -> None:
 def _agree(problem: JointProblem, peer: type[CpSat | Toulbar2], columns: int) -> None:
     costs = leaves(problem, columns, seed=1)
     circuit = compile_problem(problem)
-    best, chosen = stacks(circuit, costs)
+    best, chosen, _ = stacks(circuit, costs)
     solver = peer(problem)
     for column in range(columns):
         answer = solver.solve(costs[:, column].tolist())
@@ -74,7 +74,7 @@ def test_the_stack_is_the_first_of_the_best_in_the_circuits_order(problem: Joint
     order = [variable for variable in circuit.variables if variable < len(problem.domains)]
     if len(order) < len(circuit.variables):
         return
-    best, chosen = stacks(circuit, worths)
+    best, chosen, _ = stacks(circuit, worths)
     for column in range(len(best)):
         equals = [stack for stack, worth in every.items() if worth[column] == best[column]]
         assert tuple(chosen[:, column].tolist()) == min(equals, key=lambda stack: [stack[d] for d in order])
@@ -101,7 +101,7 @@ def test_sums_are_solved_as_exactly_as_scenarios() -> None:
     circuit = compile_problem(problem)
     sums = leaves(problem, 50, seed=3).astype(np.float64) * 2**24 + 1
     sums[problem.options + len(problem.pairs) :] -= 2
-    best, chosen = stacks(circuit, sums)
+    best, chosen, _ = stacks(circuit, sums)
     exact = sums.astype(np.int64)
     for column, stack in enumerate(chosen.T.tolist()):
         rows = [problem.option_row(*choice) for choice in enumerate(stack)]

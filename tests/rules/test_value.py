@@ -10,6 +10,7 @@ from catalog.load import load
 from catalog.model import Catalog, Question, Section
 from catalog.tree import Compare, Name, Number
 from rules import draws, value
+from rules.adding import Adding
 from rules.advise import Advice, advise
 from rules.asking import rank_questions
 from rules.explain import explain
@@ -185,6 +186,20 @@ def test_groups_are_large_enough_and_keep_equal_answers_together(real: Program) 
         if question.kind == "number":
             column = np.asarray(scenarios.values[real.tape.said(question.id)])
             assert len(set(zip(column.tolist(), found.labels.tolist(), strict=True))) == len(set(column.tolist()))
+
+
+@pytest.mark.parametrize("times", [1, 4, 50])
+def test_sums_of_groups_are_exact_however_large_the_numbers(real: Program, times: int) -> None:
+    """Groups add up to the last unit where one product takes all scenarios, where it takes parts, and in float64."""
+    advice = advise(real, everything(real.catalog), 10)
+    leaves = advice.scores.open * times
+    larger = replace(advice, scores=replace(advice.scores, open=leaves), sums=leaves.sum(axis=1, dtype=np.float64))
+    adding, moved = Adding(larger), np.ones(len(leaves), np.bool_)
+    assert (times < 50) == (adding.leaves.dtype == np.float32)
+    found = split(real, advice.scenarios, real.catalog.questions["services"])
+    seen = ~advice.scores.masked
+    expected = np.array([np.bincount(found.labels, weights=row) for row in leaves])
+    assert (adding.by_answer([found], [moved])[seen] == expected[seen]).all()
 
 
 def test_what_people_differ_on_and_what_is_half_known_is_open(real: Program) -> None:
