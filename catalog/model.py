@@ -57,7 +57,28 @@ class Plane:
     text: Text
 
 
-Shape = Literal["box", "people", "service", "queue", "store", "gauge"]
+Shape = Literal[
+    "box",
+    "people",
+    "service",
+    "queue",
+    "store",
+    "gauge",
+    "gate",
+    "key",
+    "cache",
+    "files",
+    "chart",
+    "copy",
+    "move",
+    "code",
+    "list",
+    "settings",
+    "shield",
+    "machines",
+    "image",
+    "log",
+]
 """The glyph of a role in a picture."""
 
 

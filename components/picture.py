@@ -14,8 +14,7 @@ _CSS = """
 .bar { display: flex; gap: .4rem; justify-content: flex-end; margin-bottom: .4rem; }
 .bar button { font: inherit; color: var(--st-text-color); background: var(--st-background-color);
   border: 1px solid var(--st-border-color); border-radius: .4rem; padding: .15rem .7rem; cursor: pointer; }
-.place { overflow-x: auto; }
-.place svg { width: 100%; min-width: 40rem; height: auto; max-height: 80vh; display: block; }
+.place svg { width: 100%; height: auto; min-height: min(20rem, 50vh); max-height: 80vh; display: block; }
 .place g[data-decisions], .place g[data-opens] { cursor: pointer; }
 .place g[role="link"]:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 2px; }
 """
@@ -31,11 +30,17 @@ export default function({ data, setTriggerValue, parentElement }) {
   place.replaceChildren(svg);
   const whole = svg.getAttribute("viewBox").split(" ").map(Number);
   let box = [...whole];
-  const show = () => svg.setAttribute("viewBox", box.join(" "));
+  const near = () => box[2] < whole[2] || box[3] < whole[3];
+  const show = () => {
+    svg.setAttribute("viewBox", box.join(" "));
+    svg.style.touchAction = near() ? "none" : "auto";  // near by, a finger moves the picture and not the page
+  };
+  // Near by, the picture fills its place, which on a phone is higher than the picture is.
   const zoom = (factor) => {
-    const width = Math.min(whole[2], box[2] * factor), height = width * whole[3] / whole[2];
+    const shape = svg.clientHeight / svg.clientWidth, scale = Math.max(box[2], box[3] / shape) * factor;
+    const width = scale, height = scale * shape;
     box = [box[0] + (box[2] - width) / 2, box[1] + (box[3] - height) / 2, width, height];
-    if (width === whole[2]) box = [...whole];
+    if (width >= whole[2] && height >= whole[3]) box = [...whole];
     show();
   };
   const button = (text, name, act) => {
@@ -43,8 +48,8 @@ export default function({ data, setTriggerValue, parentElement }) {
     made.type = "button"; made.textContent = text; made.setAttribute("aria-label", name);
     made.onclick = act; bar.append(made);
   };
-  button("+", data.words.zoom_in, () => zoom(0.8));
-  button("\\u2212", data.words.zoom_out, () => zoom(1.25));
+  button("+", data.words.zoom_in, () => zoom(0.6));
+  button("\\u2212", data.words.zoom_out, () => zoom(1.67));
   button(data.words.whole, data.words.whole, () => { box = [...whole]; show(); });
   svg.addEventListener("wheel", (event) => {
     if (!event.ctrlKey && !event.metaKey) return;
@@ -53,7 +58,7 @@ export default function({ data, setTriggerValue, parentElement }) {
   let from = null, moved = false;
   svg.onpointerdown = (event) => { from = [event.clientX, event.clientY, ...box]; moved = false; };
   svg.onpointermove = (event) => {
-    if (!from || box[2] === whole[2]) return;
+    if (!from || !near()) return;
     const scale = box[2] / svg.clientWidth, dx = event.clientX - from[0], dy = event.clientY - from[1];
     if (Math.abs(dx) + Math.abs(dy) > 4) moved = true;
     box[0] = from[2] - dx * scale; box[1] = from[3] - dy * scale; show();

@@ -58,7 +58,7 @@ def write(told: Told, metrics: Metrics, family: str) -> str:
         *(_life(x, MARGIN + height, bottom) for x in middles),
         *rows,
         *(
-            ink.card(actor, _centred(box, height), place, told.language)
+            ink.card(actor, _centred(box, height), place, told.language, opens=False)
             for actor, box, place in zip(told.actors, cards, head, strict=True)
         ),
         below,

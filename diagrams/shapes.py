@@ -22,6 +22,24 @@ GLYPHS: Mapping[Shape, str] = {
     ),
     "gauge": "M2 10.5H6L8.4 4L11.8 16L14 10.5H18",
     "box": "M3 4.5H17V15.5H3zM3 8.5H17",
+    # an opening in a wall, with the way through it
+    "gate": "M3 3V17M17 3V17M3 3H17M6.5 10H13.5M11 7.5L13.5 10L11 12.5",
+    "key": "M6.5 13.5a3.5 3.5 0 1 0 0-7a3.5 3.5 0 1 0 0 7zM10 10H17.5V13M14.5 10V12.5",
+    # a flash: answers at once
+    "cache": "M11.5 2L4.5 11.5H9.5L8.5 18L15.5 8.5H10.5z",
+    "files": "M2.5 16V4.5H8L10 7H17.5V16z",
+    "chart": "M3 3V17H17.5M6.5 14V10M10 14V6M13.5 14V8.5",
+    "copy": "M3 3.5H13V13.5H3zM7 13.5V17H17V7H13",
+    "move": "M2.5 6.5H13M10 3.5L13 6.5L10 9.5M17.5 13.5H7M10 10.5L7 13.5L10 16.5",
+    "code": "M7 5L2.5 10L7 15M13 5L17.5 10L13 15",
+    "list": "M3 5H4.5M7.5 5H17M3 10H4.5M7.5 10H17M3 15H4.5M7.5 15H17",
+    "settings": (
+        "M2.5 6H8M12 6H17.5M2.5 14H6M10 14H17.5M10 8a2 2 0 1 0 0-4a2 2 0 1 0 0 4zM8 16a2 2 0 1 0 0-4a2 2 0 1 0 0 4z"
+    ),
+    "shield": "M10 2L16.5 4.5V9.5C16.5 13.5 13.8 16.6 10 18C6.2 16.6 3.5 13.5 3.5 9.5V4.5z",
+    "machines": "M3 3.5H17V8.5H3zM3 11.5H17V16.5H3zM6 6H6.5M6 14H6.5",
+    "image": "M10 2L17 5.5V14.5L10 18L3 14.5V5.5zM6.5 3.8L13.5 7.3V10.5M3 5.5L10 9L17 5.5M10 9V18",
+    "log": "M4 2.5H16V17.5H4zM7 6.5H13M7 10H13M7 13.5H11",
 }
 """Strokes on a square of 20."""
 

@@ -28,7 +28,9 @@ def write(drawing: Drawing, measured: Measured, layout: Layout, notes: Box, fami
             if link.id in layout.labels
         ),
         *(
-            ink.card(element, measured.cards[element.id], layout.cards[element.id], drawing.language)
+            ink.card(
+                element, measured.cards[element.id], layout.cards[element.id], drawing.language, opens=not drawing.bare
+            )
             for band in drawing.bands
             for element in drawing.elements
             if element.plane == band.id
