@@ -78,8 +78,13 @@ def _tell_later(catalog: Catalog, voice: Voice, question: OpenQuestion) -> str:
 
 def explain_question(catalog: Catalog, voice: Voice, question: OpenQuestion) -> Iterator[str]:
     """Yield which decisions an answer can change, and what it is worth against the effort of asking."""
+    yield from tell_reach(catalog, voice, question)
+    yield voice.say(_WORTH, points=points(question.value), cost=points(question.cost))
+
+
+def tell_reach(catalog: Catalog, voice: Voice, question: OpenQuestion) -> Iterator[str]:
+    """Yield which decisions an answer can change, if any."""
     titles = [catalog.decisions[decision].title.of(voice.language) for decision in question.decisions]
     if titles:
         phrase = _CAN_CHANGE_ONE if len(titles) == 1 else _CAN_CHANGE if len(titles) <= _NAMED else _CAN_CHANGE_MANY
         yield voice.say(phrase, count=str(len(titles)), titles=", ".join(titles[:_NAMED]))
-    yield voice.say(_WORTH, points=points(question.value), cost=points(question.cost))

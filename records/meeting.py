@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from catalog.words import Text
-from records import disagreement, foreseen, minuted, overrides, phrases, sureness, totals
-from records.asking import ENOUGH, explain_question
+from records import minuted, phrases, totals
 from records.blocks import (
     Block,
     Document,
@@ -27,12 +26,13 @@ from records.blocks import (
 from records.contents import write_contents
 from records.markdown import plain
 from records.meeting_decision import STATUSES, Weighed, anchor, tell_decision, weigh
+from records.meeting_settle import settle, titled
 from records.model import TITLE_MOST, Export, Proof, Record, is_unneeded, recorded
-from records.outcome import current, is_none, knows_today, sum_up
+from records.outcome import current, is_none, knows_today
 from records.overview import compare_today, provenance
 from records.relevance import questions_read
 from records.surroundings import assume
-from records.voice import Voice, joined, share
+from records.voice import Voice
 from rules.verdict import DecisionVerdict
 
 _TITLE = Text("설계 리뷰 보고서: {title}", "Design review report: {title}")
@@ -58,22 +58,17 @@ _COLUMNS = (
 _AS_TODAY = Text("지금 그대로", "as today")
 _INSTEAD = Text("지금은 {option}", "today: {option}")
 _NEW = Text("새로 들임", "new")
+_NOT_KNOWN = Text("알 수 없음", "not known")
 _MARKS = Text(
     "+는 좋은 점, −는 나쁜 점, ·는 참고할 점입니다. [ ] 안의 번호는 ‘사실과 출처’의 번호입니다.",
     "+ speaks for an option, − against it, · is worth knowing. Numbers in [ ] are those of “Facts and sources”.",
 )
-_ONE_WAY = Text("되돌리기 어려운 결정", "One-way doors")
-_TIES = Text("어느 쪽을 골라도 되는 결정", "Ties: either may be taken")
-_TIED = Text("{chosen} 또는 {others}", "{chosen} or {others}")
-_ASK = Text("더 알아볼 것", "What to find out")
-_SURE = Text("전체의 확실성", "How sure the whole is")
 _STATES = {
     "known": Text("아는 것", "Known"),
     "range": Text("범위나 일부만 아는 것", "Known only as a range or in part"),
     "unknown": Text("모르는 것", "Not known"),
     "not_asked": Text("이 상황에서는 묻지 않음", "Not asked in this situation"),
 }
-_QUESTIONS_MOST = 8
 
 
 def report(export: Export, voice: Voice) -> Document:
@@ -89,11 +84,12 @@ def report(export: Export, voice: Voice) -> Document:
     parts = (
         _glance(export, voice, records),
         _part(voice, "minutes", _MINUTES, _minutes(export, voice)),
-        _part(voice, "settle", _SETTLE, _settle(export, voice)),
+        _part(voice, "settle", _SETTLE, settle(export, voice)),
         _part(voice, "picture", _PICTURE, _picture(export)),
         _part(voice, "totals", phrases.TOTALS, _totals(export, voice)),
         _part(voice, "situation", phrases.SITUATION, _situation(export, voice)),
         _decisions(voice, weighed, cited),
+        _assumptions(export, voice),
         _part(voice, "evidence", _EVIDENCE, _evidence(export, voice, cited, proofs)),
         _part(voice, "again", _AGAIN, _again(export, voice)),
     )
@@ -141,12 +137,14 @@ def _row(export: Export, voice: Voice, record: Record, decision: DecisionVerdict
 
 
 def _today(export: Export, voice: Voice, decision: DecisionVerdict) -> str:
-    """Return what changes against today in a few words; nothing where that is not known."""
+    """Return what changes against today in a few words, or that it is not known; nothing where nothing is needed."""
     today, chosen = current(decision), decision.option(decision.chosen)
     if today is not None and (today is chosen or not is_none(today)):
         return voice.say(_AS_TODAY) if today is chosen else voice.say(_INSTEAD, option=today.text)
+    if is_unneeded(decision):
+        return ""
     known = today is not None or (knows_today(export.catalog, decision) and not any(e.in_use for e in decision.options))
-    return voice.say(_NEW) if known and not is_none(chosen) and not is_unneeded(decision) else ""
+    return voice.say(_NOT_KNOWN) if not known else "" if is_none(chosen) else voice.say(_NEW)
 
 
 def _minutes(export: Export, voice: Voice) -> Iterator[Block]:
@@ -161,60 +159,6 @@ def _minutes(export: Export, voice: Voice) -> Iterator[Block]:
         yield bullets(asked)
 
 
-def _settle(export: Export, voice: Voice) -> Iterator[Block]:
-    """Yield what people have to agree on or to find out, and how sure the whole is."""
-    catalog, verdict = export.catalog, export.verdict
-    kept = [each for each in recorded(export) if not is_unneeded(each)]
-    doors = [
-        (each.title.of(voice.language), f"{_chosen(voice, each)} ({sum_up(catalog, voice, each)})")
-        for each in kept
-        if each.changing_later == "one_way"
-    ]
-    yield from _titled(voice, _ONE_WAY, doors)
-    yield from _titled(voice, phrases.AGAINST_ADVICE, overrides.list_overrides(voice, verdict))
-    yield from _titled(voice, phrases.DISAGREEMENTS, disagreement.list_disagreements(catalog, voice, verdict))
-    ties = [(each.title.of(voice.language), _tied(voice, each)) for each in kept if each.tie and not each.pinned]
-    yield from _titled(voice, _TIES, ties)
-    yield Heading(_ASK.of(voice.language))
-    if verdict.enough:
-        yield Paragraph(line(voice.say(ENOUGH)))
-    waiting = [each for each in verdict.open_questions if each.worth_asking][:_QUESTIONS_MOST]
-    asked = [(each.text.of(voice.language), " ".join(explain_question(catalog, voice, each))) for each in waiting]
-    if asked:
-        yield pairs(asked)
-    yield from _foreseen(export, voice)
-    yield from _titled(voice, _SURE, sureness.list_groups(voice, verdict))
-    if verdict.unsatisfied:
-        yield Paragraph(line(voice.say(phrases.UNSATISFIED, share=share(verdict.unsatisfied))))
-    yield Paragraph(line(sureness.tell_regret(catalog, voice, verdict)))
-
-
-def _foreseen(export: Export, voice: Voice) -> Iterator[Block]:
-    """Yield the nearest points at which the stack changes, and how much hangs on the priorities."""
-    if export.outlook is not None:
-        points = tuple(foreseen.tell_points(voice, export.verdict, export.outlook))
-        steady = export.outlook.priorities
-        told = points if steady is None else (*points, foreseen.tell_steadiness(voice, steady))
-        if told:
-            yield Heading(foreseen.HEADING.of(voice.language))
-            yield bullets(told)
-
-
-def _chosen(voice: Voice, decision: DecisionVerdict) -> str:
-    return decision.option(decision.chosen).text.of(voice.language)
-
-
-def _tied(voice: Voice, decision: DecisionVerdict) -> str:
-    others = joined(decision.option(option).text for option in decision.tied_with)
-    return voice.say(_TIED, chosen=decision.option(decision.chosen).text, others=others)
-
-
-def _titled(voice: Voice, title: Text, rows: Sequence[tuple[str, str]]) -> Iterator[Block]:
-    if rows:
-        yield Heading(title.of(voice.language))
-        yield pairs(rows)
-
-
 def _picture(export: Export) -> Iterator[Block]:
     if export.picture is not None:
         yield Figure(export.picture.svg, export.picture.alternative)
@@ -225,7 +169,7 @@ def _totals(export: Export, voice: Voice) -> Iterator[Block]:
     rows = totals.list_totals(export.catalog, voice, verdict)
     if rows:
         yield pairs(rows, (22, 78))
-    yield from _titled(voice, phrases.PLATFORMS, totals.list_platforms(voice, verdict))
+    yield from titled(voice, phrases.PLATFORMS, totals.list_platforms(voice, verdict))
     couplings = totals.list_couplings(voice, verdict)
     if couplings:
         yield Heading(phrases.COUPLINGS.of(voice.language))
@@ -242,11 +186,14 @@ def _situation(export: Export, voice: Voice) -> Iterator[Block]:
         if rows:
             yield Heading(title.of(language))
             yield pairs(rows, (56, 44))
+
+
+def _assumptions(export: Export, voice: Voice) -> Part:
+    """Return what was assumed where nobody answered: long, so it stands behind the decisions."""
     read = frozenset(chain.from_iterable(questions_read(export.catalog, each.decision) for each in recorded(export)))
     assumed = assume(export, voice, read)
-    if assumed.pairs:
-        yield Heading(assumed.lead.rstrip(":"))
-        yield pairs(assumed.pairs, (56, 44))
+    blocks = (pairs(assumed.pairs, (56, 44)),) if assumed.pairs else ()
+    return Part("assumed", assumed.lead.rstrip(":"), blocks)
 
 
 def _decisions(voice: Voice, weighed: Sequence[Weighed], cited: Mapping[str, int]) -> Part:

@@ -131,7 +131,7 @@ def tell_sureness(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> 
         yield voice.say(_NO_RIVAL)
         return
     if decision.tie:
-        yield voice.say(_TIE, rivals=_names(decision, decision.tied_with), points=points(runner.price))
+        yield voice.say(_TIE, rivals=names(decision, decision.tied_with), points=points(runner.price))
     else:
         small, large = runner.price < _SMALL, runner.price >= _CLEAR
         phrase = _SMALL_LEAD if small else _LARGE_LEAD if large else _CLEAR_LEAD
@@ -166,7 +166,8 @@ def _more_often(voice: Voice, chosen: OptionVerdict, other: OptionVerdict) -> st
     return f"{contrast} {voice.say(_COMPROMISE, share=share(chosen.support))}" if chosen.support < _RARE else contrast
 
 
-def _names(decision: DecisionVerdict, options: tuple[str, ...]) -> Text:
+def names(decision: DecisionVerdict, options: tuple[str, ...]) -> Text:
+    """Return names of options one after another, with the quotes between them."""
     texts = [decision.option(option).text for option in options]
     return Text("’, ‘".join(text.ko for text in texts), "”, “".join(text.en for text in texts))
 

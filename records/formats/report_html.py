@@ -58,6 +58,12 @@ nav ol { columns: 2; }
 figure svg { display: block; width: 100%; height: auto; max-height: 22cm; }
 footer { color: #4a5868; font-size: .94rem; }
 pre { padding: .75rem; background: #f1f4f8; font: .85rem/1.5 ui-monospace, monospace; white-space: pre-wrap; }
+@media (max-width: 40rem) {
+  table:has(thead), table:has(thead) tbody, table:has(thead) tr, table:has(thead) td { display: block; }
+  thead { display: none; }
+  table:has(thead) tr { padding: .4rem 0; border-bottom: 1px solid #d9e0e8; }
+  table:has(thead) td { padding: .05rem .5rem; border: 0; }
+}
 @page { size: A4; margin: 18mm 16mm; @bottom-right { content: counter(page) " / " counter(pages); font-size: 9pt; } }
 @media print {
   html { font-size: 9.5pt; }

@@ -1,10 +1,14 @@
 """The folder that an export goes into: what may be written there, and that it is written whole or not at all."""
 
+from collections.abc import Callable, Mapping
+from errno import EACCES
 from pathlib import Path
 
 import pytest
 
+import cli
 from catalog.problems import ProblemsError
+from catalog.words import LANGUAGES, Language
 from records.folder import read_folder, write_folder
 
 NAMES = ("docs/decisions/0001-a.md", "docs/decisions/index.md")
@@ -82,3 +86,75 @@ def test_a_refusal_of_the_system_is_told(tree: Path) -> None:
         write_folder(tree, {"a.md": b"x", NAMES[0]: b"x"})
     assert ["system"] == _codes(caught)
     assert {".git", "docs", "mine.txt"} == {each.name for each in tree.iterdir()}
+
+
+def _taken(root: Path) -> Path:
+    (root / "mine.txt").write_text("mine")
+    return root
+
+
+def _file(root: Path) -> Path:
+    (root / "mine.txt").write_text("mine")
+    return root / "mine.txt"
+
+
+def _led_out(root: Path) -> Path:
+    (root / "tree" / ".git").mkdir(parents=True)
+    (root / "elsewhere" / "decisions").mkdir(parents=True)
+    (root / "elsewhere" / "decisions" / "0001-a.md").write_text("mine")
+    (root / "tree" / "docs").symlink_to(root / "elsewhere")
+    return root / "tree"
+
+
+NOT_EMPTY = {
+    "ko": "이미 있고, 빈 폴더도 git 작업 트리도 아닙니다. "
+    "git 저장소 안의 폴더나, 비어 있거나 아직 없는 폴더를 적으십시오.",
+    "en": "already exists and is neither an empty folder nor a git work tree. "
+    "Name a folder in a git repository, or one that is empty or does not exist yet.",
+}
+LED_OUT = {
+    "ko": "링크를 따라가면 이 폴더 밖입니다. 링크를 지우거나 다른 폴더를 적으십시오.",
+    "en": "a link leads out of the folder. Remove the link, or name another folder.",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [(_taken, NOT_EMPTY), (_file, NOT_EMPTY), (_led_out, LED_OUT)],
+    ids=["not empty and not in git", "a file", "a link that leads out"],
+)
+def test_the_terminal_refuses_a_wrong_target(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    place: Callable[[Path], Path],
+    said: Mapping[Language, str],
+    language: Language,
+) -> None:
+    """Exit code 1, what is wrong and what to do in the reader's language, and every file as it was."""
+    into = place(tmp_path)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert 1 == cli.main(["export", "none.yaml", "--into", str(into), "--lang", language])
+    told = capsys.readouterr()
+    assert ("", True) == (told.out, said[language] in " ".join(told.err.split()))
+    assert before == {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+
+
+def test_a_folder_that_nobody_may_write_is_told(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system's refusal comes in both languages with the path, and what was written before is as it was."""
+    write_folder(tree, {NAMES[0]: b"old"})
+    write = Path.write_bytes
+
+    def refuse(path: Path, content: bytes) -> int:
+        if NAMES[1] in str(path):
+            raise PermissionError(EACCES, "Permission denied", str(path))
+        return write(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)  # as root, who runs the tests in a container, no folder refuses
+    with pytest.raises(ProblemsError) as caught:
+        write_folder(tree, {NAMES[0]: b"new", NAMES[1]: b"new"})
+    (problem,) = caught.value.problems
+    assert str(tree / NAMES[1]) == problem.file
+    assert ("접근 권한이 없습니다.", "permission is denied.") == (problem.wrong.ko, problem.wrong.en)
+    assert [NAMES[0]] == [str(path.relative_to(tree)) for path in (tree / "docs").rglob("*") if path.is_file()]
+    assert b"old" == (tree / NAMES[0]).read_bytes()
