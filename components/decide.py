@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from catalog.words import Text
 from components import knowledge, stack_view, state
+from records.markdown import escape
 from records.overrides import tell_decided
 from reviews.events import Pinned, Unpinned
 from reviews.review import Review
@@ -19,8 +19,11 @@ def standing(review: Review, verdict: Verdict, decision: DecisionVerdict) -> Non
         then = stack_view.option_text(f"{decision.decision}.{fixed.advised}")
         st.caption(state.say("advised_then", option=then))
     if decision.advised != decision.chosen:
-        told = tell_decided(knowledge.catalog(), knowledge.voice(state.language()), verdict, decision)
-        st.warning("  \n".join(state.tell(Text(sentence, sentence)) for sentence in told))
+        differs, *follows = tell_decided(knowledge.catalog(), knowledge.voice(state.language()), verdict, decision)
+        st.warning(escape(differs))
+        if follows:
+            with st.expander(state.say("follows")):
+                stack_view.bullets([escape(sentence) for sentence in follows])
     st.button(state.say("unpin"), key="unpin", on_click=state.act, args=(Unpinned(decision.decision),))
 
 

@@ -37,15 +37,17 @@ def case(verdict: Verdict, decision: DecisionVerdict) -> None:
     if not carrying:
         because = explain_choice(knowledge.catalog(), knowledge.voice(state.language()), verdict, decision)
         st.markdown(escape(because[:1].upper() + because[1:]))
-    reasons.exclusions(decision.option(decision.chosen))
 
 
 def counter(verdict: Verdict, decision: DecisionVerdict) -> None:
-    """Draw the strongest argument against the choice."""
+    """Draw the strongest argument against the choice, and what may make it impossible."""
     against = make_case(knowledge.catalog(), verdict, decision).against
-    if against:
-        _contrast(against[0], decision)
-    else:
+    excluded = decision.option(decision.chosen).excluded
+    for contrast in against[:1]:
+        _contrast(contrast, decision)
+    for exclusion in excluded[:_FEW]:
+        reasons.told(state.plainly("rules_out_if", because=exclusion.because.of(state.language())), exclusion)
+    if not against and not excluded:
         st.markdown(state.say("nothing_against"))
 
 

@@ -34,7 +34,8 @@ html:lang(ko) .stApp :is(p, li, label, h1, h2, h3, td) { word-break: keep-all; o
 .st-key-asked h3:focus { outline: none; }  /* put there for reading on, not to be operated */
 /* Paper shows what is unfolded on the screen, black on white, without what only serves to click. */
 @media print {
-  .stAppHeader, .st-key-frame, .st-key-offers, [class*="st-key-close_"], .stForm, .stPopover, .stDownloadButton, .stCheckbox,
+  .stAppHeader, .st-key-frame, .st-key-offers, [class*="st-key-close_"], .stForm, .stPopover, .stDownloadButton,
+  .stCheckbox, .st-key-pick .stPageLink,
   .stButtonGroup button[aria-checked="false"] { display: none; }
   .stButton button { border: 0; padding: 0; }
   html, body, .stApp { background: #fff !important; }

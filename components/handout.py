@@ -29,8 +29,10 @@ def show(review: Review, *anchors: str) -> None:
     """Draw the button that copies the parts of the report with these anchors."""
     with st.container(horizontal=True, horizontal_alignment="right"):
         place = st.popover(state.say("copy_markdown"), icon=":material/content_copy:", key="wiki", on_change="rerun")
-    if place.open:
-        with place:
+    with place:
+        if not place.open:
+            st.caption(state.say("writing_it"))  # seen for the moment that it takes once the part is opened
+        else:
             text = files.wiki(review, knowledge.advised(review).verdict, anchors)
             words = {"copied": state.plainly("copied"), "failed": state.plainly("not_copied")}
             asked = datetime.now(UTC).isoformat()

@@ -34,12 +34,13 @@ def _briefly(fact: Fact) -> str:
     )
 
 
-def told(words: str, reason: Reason | None) -> None:
-    """Draw what a reason says, with how often it holds and what it rests on behind it."""
+def told(words: str, line: Reason | Exclusion | None) -> None:
+    """Draw what a line says, with how often it holds and what it rests on behind it."""
     behind = ""
-    if reason is not None:
-        rests = state.say("judged") if reason.fact is None else _briefly(knowledge.catalog().facts[reason.fact])
-        often = "" if reason.fires >= _ALWAYS else f" ({state.say('fires_in', share=share(reason.fires))})"
+    if line is not None:
+        rests = state.say("judged") if line.fact is None else _briefly(knowledge.catalog().facts[line.fact])
+        fires = line.fires if isinstance(line, Reason) else line.share
+        often = "" if fires >= _ALWAYS else f" ({state.say('fires_in', share=share(fires))})"
         behind = f"{often} :small[{rests}]"
     st.markdown(f"- {escape(words)}{behind}")
 

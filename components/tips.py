@@ -123,7 +123,7 @@ def _weights(found: list[Heavier]) -> None:
         "scale": {"domain": [0, _WHOLE]},
     }
     y = {"field": "row", "type": "nominal", "title": None, "sort": None, "axis": {"labelLimit": _NAME}}
-    legend = {"orient": "top", "title": None}
+    legend = {"orient": "top", "direction": "vertical", "title": None}
     shape = {
         "field": "what",
         "type": "nominal",
@@ -138,5 +138,6 @@ def _weights(found: list[Heavier]) -> None:
 
 
 def _plot(title: str, lines: int, layers: list[Spec]) -> None:
-    spec = {"title": title, "description": title, "layer": layers}
+    st.markdown(f"**{escape(title)}**")
+    spec = {"description": title, "layer": layers}
     st.vega_lite_chart(spec, height=_ROW * lines + _AROUND, alt=title)

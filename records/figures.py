@@ -26,7 +26,7 @@ class Figure(NamedTuple):
     formula: Text
     """In words; empty where the figure is a single number of the catalog."""
     filled: Text
-    """With this review's values; empty where the formula is a single name, whose value is the figure."""
+    """With this review's values; empty where that is the figure itself."""
 
 
 def tell_figures(catalog: Catalog, verdict: Verdict, option: OptionVerdict) -> Iterator[Figure]:
@@ -40,9 +40,11 @@ def tell_figures(catalog: Catalog, verdict: Verdict, option: OptionVerdict) -> I
     words, numbers = Wording(catalog, known.id), Wording(catalog, known.id, values=values)
     for id, metric in known.metrics.items():
         tree = metric.formula.tree
-        formula = _NOTHING if isinstance(tree, Number) else words.formula(tree)
-        filled = _NOTHING if isinstance(tree, Number | Name) else numbers.formula(tree)
-        yield Figure(metric.text, own[id].text, formula, filled)
+        value, single = own[id].text, isinstance(tree, Number) or (isinstance(tree, Name) and tree.kind == "fact")
+        filled = numbers.formula(tree)
+        yield Figure(
+            metric.text, value, _NOTHING if single else words.formula(tree), _NOTHING if filled == value else filled
+        )
 
 
 def _values(catalog: Catalog, verdict: Verdict) -> dict[str, Text]:

@@ -1,5 +1,7 @@
 """Decision: what is chosen, why, why not the others, the numbers, the evidence; take it or decide otherwise."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from components import closeups, conflict, decide, evidence, handout, knowledge, reasons, stack_view, state, tips, win
@@ -18,11 +20,21 @@ def _pick(verdict: Verdict) -> DecisionVerdict:
     wanted = state.linked_decision()
     # Another address is another widget: else it would keep what was picked before.
     key = f"decision_{wanted if wanted in names else ''}"
-    picked = st.selectbox(
-        state.say("decision"), names, format_func=titles.__getitem__, key=key, on_change=_picked, args=(key,),
-        index=names.index(wanted) if wanted in names else 0, label_visibility="collapsed",
-    )  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="center", key="pick"):
+        picked = st.selectbox(
+            state.say("decision"), names, format_func=titles.__getitem__, key=key, on_change=_picked, args=(key,),
+            index=names.index(wanted) if wanted in names else 0, label_visibility="collapsed",
+        )  # fmt: skip
+        place = names.index(picked)
+        _step("earlier", ":material/arrow_back:", names[place - 1 : place])
+        _step("later", ":material/arrow_forward:", names[place + 1 : place + 2])
     return verdict.decision(picked)
+
+
+def _step(key: str, icon: str, to: Sequence[str]) -> None:
+    """Draw a link to the decision before or after this one; at the end of the line it leads nowhere."""
+    query = state.address(decision=to[0] if to else None)
+    st.page_link("components/pages/decision.py", label=state.say(key), icon=icon, disabled=not to, query_params=query)
 
 
 def _picked(key: str) -> None:

@@ -39,6 +39,8 @@ VARIABLES: dict[str, tuple[str, ...]] = {
         "still_open",
         "open_unknown",
         "argue_about",
+        "earlier",
+        "later",
         "either",
         "better_by",
         "costs_points",
