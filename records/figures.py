@@ -6,9 +6,8 @@ Knows how a metric's formula is told; refuses to compute anything.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from catalog.figures import format_range
-from catalog.model import Catalog, Question
-from catalog.tree import Name, Number
+from catalog.model import Catalog
+from catalog.tree import Name, Number, Tree
 from catalog.wording import Wording
 from catalog.words import Text
 from rules.show import typical_text
@@ -39,24 +38,25 @@ def tell_figures(catalog: Catalog, verdict: Verdict, option: OptionVerdict) -> I
     values = {**_values(catalog, verdict), **{id: metric.text for id, metric in own.items()}}
     words, numbers = Wording(catalog, known.id), Wording(catalog, known.id, values=values)
     for id, metric in known.metrics.items():
-        tree = metric.formula.tree
+        tree = _opened(catalog, metric.formula.tree)
         value, single = own[id].text, isinstance(tree, Number) or (isinstance(tree, Name) and tree.kind == "fact")
+        if single:
+            yield Figure(metric.text, value, _NOTHING, _NOTHING)
+            continue
         filled = numbers.formula(tree)
-        yield Figure(
-            metric.text, value, _NOTHING if single else words.formula(tree), _NOTHING if filled == value else filled
-        )
+        yield Figure(metric.text, value, words.formula(tree), _NOTHING if filled == value else filled)
+
+
+def _opened(catalog: Catalog, tree: Tree) -> Tree:
+    """Return a formula; where it only names a quantity, the formula of that: a name explains nothing."""
+    while isinstance(tree, Name) and tree.kind == "quantity":
+        tree = catalog.quantities[tree.id].formula.tree
+    return tree
 
 
 def _values(catalog: Catalog, verdict: Verdict) -> dict[str, Text]:
     """Return what stands for every question and quantity in this situation; of an open question what is assumed."""
-    assumed = {question.id: _usual(question) for question in catalog.questions.values() if question.typical}
+    assumed = {question.id: typical_text(question) for question in catalog.questions.values() if question.typical}
     answered = {view.question: view.shown for view in verdict.answers if view.state in ("known", "range")}
-    return {**assumed, **answered, **{each.id: each.text for each in verdict.quantities}}
-
-
-def _usual(question: Question) -> Text:
-    """Return what is assumed where nothing is known, short enough to stand in a formula."""
-    if question.kind != "number" or question.typical is None:
-        return typical_text(question)
-    unit = question.unit.text if question.unit else "1"
-    return format_range(question.typical.p10 or 0.0, question.typical.p90 or 0.0, unit)
+    drawn = {each.id: each.text for each in (*verdict.numbers, *verdict.quantities)}
+    return {**assumed, **drawn, **answered}
