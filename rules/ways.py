@@ -41,7 +41,7 @@ class Way:
     at: At
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class _Try:
     question: str
     answer: Answer
@@ -56,11 +56,12 @@ class Search:
         """Try every other answer on a part of the scenarios."""
         self.program = program
         self.advice = advice
-        self.full = Ground(program, advice, advice.count.bit_length() - 1, seed)
+        self.full = Ground(program, advice, advice.count.bit_length() - 1, seed, alone=True)
         self.near = self.full.first(NEAR)
         found = (each for each in _tries(program, advice) if self.near.concerns(each.question))
         self.tries = sorted(found, key=lambda each: (-each.chance, each.question, repr(each.answer)))
         self.singles = self.columns(self.near, [(each,) for each in self.tries])
+        self.pairs: dict[tuple[_Try, ...], Sums] = {}
 
     def ways(self, decision: str) -> Iterator[tuple[str, Way | None]]:
         """Yield every losing option of a decision in scope with the smallest change that makes it win, if one is found.
@@ -83,7 +84,9 @@ class Search:
         pairs = _pairs(self.tries, gaps, self.blamed(self.program.option_ids[row]))
         if not pairs:
             return None
-        close = self.gaps(self.columns(self.near, pairs), span)[row - span.start]
+        fresh = [pair for pair in pairs if pair not in self.pairs]
+        self.pairs |= zip(fresh, self.columns(self.near, fresh).T, strict=True)
+        close = self.gaps(np.array([self.pairs[pair] for pair in pairs]).T, span)[row - span.start]
         won = [pair for pair, gap in zip(pairs, close, strict=True) if gap <= 0]
         won.sort(key=lambda pair: -pair[0].chance * pair[1].chance)
         return self.confirm(won[:_SURE], row, span)

@@ -13,7 +13,7 @@ from rules.foresight import find_ways_to_win
 from rules.outlook import Condition
 from rules.program import Program
 from rules.situation import Answer, Known, Situation
-from tests.rules.small import catalogs, compiled
+from tests.rules.small import catalogs, compiled, unlinked
 from tests.rules.test_again import situations
 
 FEW = 5
@@ -42,7 +42,7 @@ def stack(program: Program, advice: Advice) -> set[str]:
 @given(catalogs(), st.data())
 def test_a_way_makes_the_option_win_and_none_is_smaller(catalog: Catalog, data: st.DataObject) -> None:
     """Fed to an advice the way brings the option; a pair or nothing is told only where no single answer would do."""
-    program = compiled(catalog)
+    program = compiled(unlinked(catalog))
     situation = replace(situations(data, program), participants={}, pins={})
     advice = advise(program, situation, FEW)
     decision = data.draw(st.sampled_from(situation.scope))
@@ -72,7 +72,7 @@ def test_a_way_makes_the_option_win_and_none_is_smaller(catalog: Catalog, data: 
 @given(catalogs(), st.data())
 def test_a_ruled_out_option_names_the_answers_that_rule_it_out(catalog: Catalog, data: st.DataObject) -> None:
     """Without the named answers no exclusion of the option is certain any more."""
-    program = compiled(catalog)
+    program = compiled(unlinked(catalog))
     situation = replace(situations(data, program), participants={}, pins={})
     advice = advise(program, situation, FEW)
     decision = data.draw(st.sampled_from(situation.scope))
