@@ -26,7 +26,7 @@ png = lru_cache(maxsize=8)(render.png)
 
 
 def export(review: Review, verdict: Verdict) -> Export:
-    """Return all that a review's files are written from, its picture included."""
+    """Return all that a review's files are written from, its picture and what would change the advice included."""
     svg, alternative = render.illustrate(knowledge.catalog(), verdict, state.language())
     return Export(
         knowledge.catalog(),
@@ -40,6 +40,7 @@ def export(review: Review, verdict: Verdict) -> Export:
         minutes=review.minutes,
         reconsider=review.reconsider,
         picture=Picture(svg, alternative, png(svg)),
+        outlook=knowledge.outlook(review),
     )
 
 
@@ -53,13 +54,11 @@ class _Wanted:
     """The review's last event."""
     language: Language
     today: date
-    foreseen: bool
     export: Export = field(compare=False)
 
 
 def _wanted(name: str, review: Review, export: Export) -> _Wanted:
-    foreseen = export.outlook is not None
-    return _Wanted(name, review.id, review.last, export.language, export.today, foreseen, export)
+    return _Wanted(name, review.id, review.last, export.language, export.today, export)
 
 
 @lru_cache(maxsize=8)

@@ -15,7 +15,7 @@ from catalog.model import Question
 from rules.advise import Advice, Sums
 from rules.again import Ground
 from rules.distributions import look_up
-from rules.program import Program
+from rules.program import NOT_NEEDED, Program
 from rules.sample import SEED, as_answers, given_answers, typical_table
 from rules.situation import Answer, Known, Ticks
 from rules.solve import forbidden, values
@@ -125,8 +125,9 @@ class Search:
         tape, scores = self.program.tape, self.advice.scores
         rules = [rule.id for rule in self.program.rules.get(option, ()) if rule.id in scores.certain]
         reads = [tape.reads[tape.conditions[f"rule:{rule}"]] for rule in rules]
-        applies = f"applies:{option.partition('.')[0]}"
-        if {applies, f"not {applies}"} & scores.certain:
+        decision, _, key = option.partition(".")
+        applies = f"applies:{decision}"
+        if (applies if key == NOT_NEEDED else f"not {applies}") in scores.certain:
             reads.append(tape.reads[tape.conditions[applies]])
         return frozenset().union(*reads)
 

@@ -128,7 +128,8 @@ def _page(review: Review) -> None:
         _downloads(review, answers, None)
         conflict.show(verdict)
         return
-    export = files.export(review, verdict)
+    with st.spinner(state.say("working_out")):
+        export = files.export(review, verdict)
     _downloads(review, answers, export)
     _statuses(review, verdict)
     _reconsider(review, verdict)

@@ -215,8 +215,8 @@ def test_the_stack_is_a_table_of_decisions(store: Store, catalog: Catalog) -> No
 
 @pytest.mark.slow
 def test_a_status_is_given_on_the_records_page(store: Store, catalog: Catalog) -> None:
-    """What became of a record is kept in the log, shown with who said it, and stands in the record."""
-    review = _create(store, catalog, Scoped(("file_storage",)))
+    """What became of a record is kept in the log and stands in the record, beside when to decide anew."""
+    review = _create(store, catalog, Scoped(("file_storage",)), Answered("hosting", "aws"))
     page = visit("records", "en", review)
     page.radio(key="record_status").set_value("rejected")
     page = page.button(key="save_status").click().run()
@@ -230,6 +230,7 @@ def test_a_status_is_given_on_the_records_page(store: Store, catalog: Catalog) -
     written = files._written.cache_info().misses
     page = page.selectbox(key="preview").set_value("docs/decisions/0001-file-storage.md").run()
     assert "status: rejected" in page.code[0].value
+    assert f"{title} would change to" in page.code[0].value
     assert written == files._written.cache_info().misses, "a page drawn again writes no file again"
 
 
