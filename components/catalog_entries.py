@@ -9,7 +9,7 @@ from catalog.model import Decision, Fact, Metric, Option, Pair, Rule, Technology
 from catalog.references import Reader, Tie, decisions_of
 from catalog.wording import Wording
 from catalog.words import Text
-from components import entries, knowledge, picture, state
+from components import entries, knowledge, picture, state, win
 from diagrams import relations, render
 from diagrams.texts import alternative
 
@@ -137,6 +137,7 @@ def option(found: Option) -> None:
     _needs(found)
     if found.accepted:
         st.caption(state.say("kept_because", because=found.accepted))
+    win.of_option(found)
     rules = [rule for rule in catalog.rules if rule.target == found.id]
     st.subheader(state.say("rules_of", number=len(rules)), anchor=False)
     for rule in sorted(rules, key=_weight):

@@ -132,16 +132,22 @@ class _Number:
         """Yield the points at which another stack is recommended, confirmed on all scenarios."""
         for way in self.ways():
             held: Options | None = self.best
+            sure = way[0]
             for last, value in pairwise(way):
                 if held is not None and self.near.turning(self.question, held)(value):
-                    edge = Edge(self.question, self.places.between(last, value), held)
-                    locate([edge], self.near)
-                    tip = self._confirmed(edge)
+                    tip = self._confirmed(last, value, held)
+                    if tip is None and self.full.turning(self.question, held)(last):
+                        # All scenarios turn further back than the part tells, somewhere after what is known to hold.
+                        tip = self._confirmed(sure, value, held)
+                    sure = value
                     if tip is not None:
                         yield tip
-                        held = tip.at.stack
+                        assert isinstance(tip.answer, Known)
+                        held, sure = tip.at.stack, float(tip.answer.value)
 
-    def _confirmed(self, edge: Edge) -> Tip | None:
+    def _confirmed(self, last: float, value: float, held: Options) -> Tip | None:
+        edge = Edge(self.question, self.places.between(last, value), held)
+        locate([edge], self.near)
         way, turned = edge.way, self.full.turning(self.question, edge.held)
         low, high = _bracket(edge.high, len(way) - 1, lambda place: turned(way[place]))
         if low is None or high is None:
