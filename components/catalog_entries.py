@@ -137,13 +137,15 @@ def option(found: Option) -> None:
     _needs(found)
     if found.accepted:
         st.caption(state.say("kept_because", because=found.accepted))
-    win.of_option(found)
+    wins = st.container()
     rules = [rule for rule in catalog.rules if rule.target == found.id]
     st.subheader(state.say("rules_of", number=len(rules)), anchor=False)
     for rule in sorted(rules, key=_weight):
         entries.claim(rule)
     _figures(found.id, found.metrics)
     _pairs([pair for pair in catalog.pairs if found.id in (pair.first, pair.second)], found.id)
+    with wins:  # last, for it may take a while
+        win.of_option(found)
 
 
 def _weight(rule: Rule) -> tuple[bool, int, str]:

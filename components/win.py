@@ -68,7 +68,8 @@ def of_option(option: Option) -> None:
     decision, catalog = option.id.partition(".")[0], knowledge.catalog()
     place = st.empty()
     with place:
-        review, found = _from(decision, len(catalog.decisions[decision].options) - 1)
+        home = catalog.decisions[decision]
+        review, found = _from(decision, len(home.options) - 1 + home.conditional)
     way = next((each for each in found if each.option == option.id), None)
     voice = knowledge.voice(state.language())
     with place.container():
