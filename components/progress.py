@@ -4,6 +4,7 @@ import streamlit as st
 
 from catalog.words import Text
 from components import knowledge, state
+from reviews.review import Review
 from rules.progress import Progress, measure
 from rules.verdict import Verdict
 
@@ -25,9 +26,11 @@ def _sentences(found: Progress) -> list[str]:
     told = [state.say("doors_settled" if found.doors else "settled_of", **numbers)]
     if found.to_ask:
         told.append(_listed("still_open", found.to_ask))
+    if found.level:
+        told.append(_listed("level_so_far", found.level))
     if found.to_find_out:
         told.append(_listed("open_unknown", found.to_find_out))
-    if not found.open:
+    if not found.to_ask and not found.level:
         told.append(state.say("all_settled"))
     return told
 
@@ -37,7 +40,14 @@ def _listed(key: str, decisions: tuple[str, ...]) -> str:
     return state.say(key, titles=Text(titles, titles))
 
 
-def show(verdict: Verdict) -> None:
+def answered(review: Review, verdict: Verdict) -> set[str]:
+    """Return the questions that are not asked again: whoever answered them, and if with "don't know"."""
+    ranked = (id for id, question in knowledge.catalog().questions.items() if question.kind == "rank")
+    own = {*review.answers, *(view.question for view in verdict.answers)}
+    return own if review.priorities is None else own.union(ranked)
+
+
+def show(review: Review, verdict: Verdict) -> None:
     """Draw how settled a stack that fits is."""
-    found = measure(verdict)
+    found = measure(verdict, answered(review, verdict))
     st.progress(found.settled / max(len(found.counted), 1), text=" ".join(_sentences(found)))

@@ -1,13 +1,15 @@
-"""How settled a stack is: which decisions a question that is still open may well turn.
+"""How settled a stack is: which decisions an answer that may still be asked for may well turn.
 
-A decision is settled when it is a tie, either way being as good, or when no single open answer is likely to change it
-by more than a tie. Where one-way doors are to be decided they alone count: the others can be mended later.
+A decision is settled when it is a tie, either way being as good, or when no single question that is worth asking is
+likely to change it by more than a tie. "I don't know" is an answer: what was answered with it, or with a range, is not
+asked again, and is told apart as what is to be found out. Where one-way doors are to be decided they alone count: the
+others can be mended later.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from rules.verdict import Verdict
+from rules.verdict import OpenQuestion, Verdict
 
 LIKELY = 0.15
 """A smaller chance that an answer turns a decision leaves it settled."""
@@ -21,35 +23,52 @@ class Progress:
     """The decisions that count: in scope, and one-way doors alone where there are any."""
     doors: bool
     """Whether these are one-way doors."""
-    open: Mapping[str, float]
-    """Decision that counts and is not settled -> the largest chance that one open answer turns it, likeliest first."""
+    to_ask: tuple[str, ...]
+    """Those that are not settled: a question that may still be asked may well turn them, the likeliest first."""
+    level: tuple[str, ...]
+    """Ties that such a question may well turn: settled as things stand, and better told apart by an answer."""
     to_find_out: tuple[str, ...]
-    """Of the open ones those that only answers of "don't know" leave open: nothing that may still be asked."""
+    """Settled ones that only an answer nobody has yet, "don't know" or a range, may well turn."""
 
     @property
     def settled(self) -> int:
         """Return how many of the decisions that count are settled."""
-        return len(self.counted) - len(self.open)
-
-    @property
-    def to_ask(self) -> tuple[str, ...]:
-        """Return the decisions that a question not answered yet may well turn."""
-        return tuple(decision for decision in self.open if decision not in self.to_find_out)
+        return len(self.counted) - len(self.to_ask)
 
 
-def measure(verdict: Verdict) -> Progress:
-    """Return how settled a stack is; nothing counts where nothing fits."""
+def measure(verdict: Verdict, answered: Collection[str]) -> Progress:
+    """Return how settled a stack is once some questions were answered; nothing counts where nothing fits."""
     scope = [decision for decision in verdict.decisions if decision.in_scope]
     doors = [decision for decision in scope if decision.changing_later == "one_way"]
-    turned: dict[str, float] = {}
-    asked = set()
-    for question in verdict.open_questions:
+    counted = {each.decision: each.tie for each in doors or scope}
+    worth = [question for question in verdict.open_questions if question.worth_asking]
+    asked = _turning(counted, (question for question in worth if question.question not in answered))
+    unknown = _turning(counted, (question for question in worth if question.question in answered))
+    return Progress(
+        tuple(counted),
+        bool(doors),
+        tuple(decision for decision in asked if not counted[decision]),
+        tuple(decision for decision in asked if counted[decision]),
+        tuple(decision for decision in unknown if not counted[decision] and decision not in asked),
+    )
+
+
+def ahead(verdict: Verdict, answered: Collection[str]) -> list[OpenQuestion]:
+    """Return the questions that are worth asking and not answered, in the order to ask them.
+
+    First those that may well turn a decision that is not settled, so that a few answers settle all; then the rest. Of
+    either the most valuable come first.
+    """
+    unsettled = measure(verdict, answered).to_ask
+    left = [each for each in verdict.open_questions if each.worth_asking and each.question not in answered]
+    return sorted(left, key=lambda each: not _turning(unsettled, [each]))
+
+
+def _turning(counted: Collection[str], questions: Iterable[OpenQuestion]) -> list[str]:
+    """Return the decisions that count and that one of some questions may well turn, the likeliest first."""
+    chances: dict[str, float] = {}
+    for question in questions:
         for decision, chance in question.decisions.items():
-            turned[decision] = max(turned.get(decision, 0.0), chance)
-            if chance >= LIKELY and not question.unknown:
-                asked.add(decision)
-    likely = {each.decision: turned.get(each.decision, 0.0) for each in doors or scope if not each.tie}
-    ordered = sorted(likely.items(), key=lambda item: -item[1])
-    left = {decision: chance for decision, chance in ordered if chance >= LIKELY}
-    counted = tuple(each.decision for each in doors or scope)
-    return Progress(counted, bool(doors), left, tuple(decision for decision in left if decision not in asked))
+            if decision in counted and chance >= LIKELY:
+                chances[decision] = max(chances.get(decision, 0.0), chance)
+    return sorted(chances, key=lambda decision: -chances[decision])

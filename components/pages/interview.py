@@ -14,6 +14,7 @@ from records.asking import explain_question
 from records.markdown import escape
 from reviews.events import Answered, Ranked, Withdrawn
 from reviews.review import Review
+from rules.progress import ahead
 from rules.situation import read_answer
 from rules.verdict import Verdict
 
@@ -62,8 +63,9 @@ def _current(review: Review, verdict: Verdict, waiting: Mapping[str, tuple[str, 
     wanted = state.recall("question")
     if isinstance(wanted, str) and wanted in questions:
         return questions[wanted]
-    order = [each.question for each in verdict.open_questions if each.worth_asking] if verdict.fits else list(waiting)
-    unanswered = [id for id in order if given(review, questions[id]) is None]
+    answered = progress.answered(review, verdict)
+    order = [each.question for each in ahead(verdict, answered)] if verdict.fits else waiting
+    unanswered = [id for id in order if id not in answered]
     skipped = state.names("skipped")
     fresh = [id for id in unanswered if id not in skipped] or [id for id in skipped if id in unanswered]
     return questions[fresh[0]] if fresh else None
@@ -165,7 +167,7 @@ def _page(review: Review) -> None:
         _stack(review, before, advised.verdict)
     if advised.verdict.fits:
         with settled:
-            progress.show(advised.verdict)
+            progress.show(review, advised.verdict)
     with asked.container(key="asked"):
         heading = _question(review, advised)
     announce.show(state.turns(), heading, ("saved", "changed", "settled"))

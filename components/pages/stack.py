@@ -29,11 +29,11 @@ _WORTH_SAYING = 0.01
 """A smaller share of scenarios that nothing satisfies is not worth a warning."""
 
 
-def _head(verdict: Verdict) -> None:
+def _head(review: Review, verdict: Verdict) -> None:
     """Draw how settled the stack is and what to do next, before everything else."""
     left, right = st.columns([1, 1], gap="large")
     with left:
-        progress.show(verdict)
+        progress.show(review, verdict)
         told = sureness.tell_regret(knowledge.catalog(), knowledge.voice(state.language()), verdict)
         st.caption(escape(told))
     with right:
@@ -114,7 +114,7 @@ def _page(review: Review) -> None:
         st.error(state.say("never_satisfied"), icon=":material/block:")
     elif verdict.unsatisfied >= _WORTH_SAYING:
         st.warning(state.say("unsatisfied", share=share(verdict.unsatisfied)), icon=":material/warning:")
-    _head(verdict)
+    _head(review, verdict)
     _picture(verdict)
     st.subheader(state.say("decisions"), anchor=False)
     decision_table.show(verdict, _open)

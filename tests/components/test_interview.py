@@ -9,6 +9,7 @@ from components.texts import text
 from reviews.events import Scoped
 from reviews.review import Review, fold
 from reviews.store import Store
+from rules.progress import ahead
 from tests.components.reading import check, words
 from tests.components.test_pages import _create, store, url, visit
 
@@ -26,11 +27,9 @@ def _ask(app: AppTest, question: str) -> AppTest:
 
 
 def test_the_question_asked_is_the_one_most_worth_asking(store: Store, catalog: Catalog) -> None:
-    """It is the engine's first, with the decisions that hang on it; skipping it asks the second."""
+    """It is the first of those ahead, with the decisions that hang on it; skipping it asks the second."""
     review = _create(store, catalog, SCOPE)
-    first, second = [
-        each for each in knowledge.advised(_review(store, review)).verdict.open_questions if each.worth_asking
-    ][:2]
+    first, second = ahead(knowledge.advised(_review(store, review)).verdict, ())[:2]
     app = visit("interview", "en", review)
     check(app, catalog)
     assert catalog.questions[first.question].text.en == app.subheader[0].value

@@ -37,6 +37,7 @@ VARIABLES: dict[str, tuple[str, ...]] = {
     "label": ("archive", "unarchive"),
     "key": (
         "still_open",
+        "level_so_far",
         "open_unknown",
         "argue_about",
         "earlier",
