@@ -48,10 +48,7 @@ _CLOSEUPS = st.components.v2.component("closeups", html='<div class="figures"></
 
 def show(verdict: Verdict, decision: DecisionVerdict) -> None:
     """Draw the chosen option and the best of the others beside it, the rest folded up."""
-    chosen = decision.option(decision.chosen)
-    known = knowledge.catalog().decisions[decision.decision].options
-    ordered = [chosen, *(option for option in decision.options if option is not chosen)]
-    drawn = [option for option in ordered if option.option in known]
+    drawn = _drawn(decision)
     if not drawn:
         return
     st.subheader(state.say("side_by_side"), anchor=False)
@@ -59,6 +56,21 @@ def show(verdict: Verdict, decision: DecisionVerdict) -> None:
     if drawn[_FIRST:]:
         with st.expander(state.say("other_pictures", number=len(drawn) - _FIRST)):
             _figures(verdict, decision, drawn[_FIRST:], "rest")
+
+
+def first(verdict: Verdict, decision: DecisionVerdict) -> None:
+    """Draw the chosen option and the best of the others beside it."""
+    drawn = _drawn(decision)
+    if drawn:
+        _figures(verdict, decision, drawn[:_FIRST], "first")
+
+
+def _drawn(decision: DecisionVerdict) -> list[OptionVerdict]:
+    """Return the options of the catalog, the chosen one first."""
+    chosen = decision.option(decision.chosen)
+    known = knowledge.catalog().decisions[decision.decision].options
+    ordered = [chosen, *(option for option in decision.options if option is not chosen)]
+    return [option for option in ordered if option.option in known]
 
 
 def _figures(verdict: Verdict, decision: DecisionVerdict, options: Sequence[OptionVerdict], place: str) -> None:

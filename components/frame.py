@@ -9,7 +9,9 @@ from components import knowledge, state
 from records.markdown import escape, plain
 from reviews.review import Review
 
-PAGES = ("reviews", "interview", "stack", "decision", "what_if", "minutes", "records", "catalog")
+PAGES = ("reviews", "interview", "stack", "decision", "what_if", "minutes", "records", "catalog", "present")
+ALONE = "present"
+"""The page for the shared screen: reached from a decision, and without the links."""
 _TITLE_MOST = 60
 _TOLD_MOST = 30
 """Problems listed at once; more would bury the first."""
@@ -32,6 +34,8 @@ html:lang(ko) .stApp :is(p, li, label, h1, h2, h3, td) { word-break: keep-all; o
 }
 [class*="st-key-line_"] { flex-wrap: nowrap; }
 .st-key-asked h3:focus { outline: none; }  /* put there for reading on, not to be operated */
+html:has(.st-key-shared_screen) { font-size: clamp(16px, 1.7vw, 32px); }  /* for the far end of a meeting room */
+.st-key-title [data-testid="stMarkdownContainer"] { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 /* Paper shows what is unfolded on the screen, black on white, without what only serves to click. */
 @media print {
   .stAppHeader, .st-key-frame, .st-key-offers, [class*="st-key-close_"], .stForm, .stPopover, .stDownloadButton,
@@ -97,7 +101,7 @@ def _speak() -> None:
 def _head() -> None:
     """Draw the links between the pages, which keep review and language, and beside them language and name."""
     with st.container(horizontal=True, vertical_alignment="center", key="frame"):
-        for page in PAGES:
+        for page in PAGES[: PAGES.index(ALONE)]:
             st.page_link(f"components/pages/{page}.py", label=title(page), query_params=_link(page))
         st.space("stretch")
         # Streamlit forgets a widget's value when another page draws it: the values live beside the widgets.
@@ -131,13 +135,14 @@ def _link(page: str) -> dict[str, str]:
     return {**state.address(), **(tried if isinstance(tried, dict) else {})}
 
 
-def show(page: Callable[[], None]) -> None:
-    """Draw a page inside the frame; a problem is told calmly, with the page that it spoils left out."""
+def show(page: Callable[[], None], *, alone: bool = False) -> None:
+    """Draw a page inside the frame, or alone; a problem is told calmly, with the page that it spoils left out."""
     state.language()
     state.follow_address()
     st.html(_STYLE)
     _speak()
-    _head()
+    if not alone:
+        _head()
     kept = state.forget("problems")
     if isinstance(kept, tuple):
         st.toast(state.say("see_above"), icon=":material/error:")

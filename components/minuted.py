@@ -107,6 +107,17 @@ def _conclude(decision: str, option: str) -> None:
         keep(*keys)
 
 
+def told(review: Review, decision: DecisionVerdict) -> None:
+    """Draw what the meeting said of a decision, where it did, to be read."""
+    said = review.minutes.conclusions.get(decision.decision)
+    if said is not None:
+        taken = [(name, value) for name, value in (("owner", said.owner), ("due", said.by)) if value]
+        parts = [f"**{state.say(f'conclusion_{said.conclusion}')}**"]
+        parts += [f"{state.say(name)} {escape(plain(value))}" for name, value in taken]
+        st.info(" · ".join(parts), icon=":material/edit_note:")
+        _said(decision, said)
+
+
 def _said(decision: DecisionVerdict, said: Concluded | None) -> None:
     """Draw the note as it was typed, and where another option than the one decided is chosen since."""
     if said is None:

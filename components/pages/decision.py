@@ -87,7 +87,12 @@ def _page(review: Review) -> None:
 
 def _tools(review: Review) -> None:
     names = [each.decision for each in stack_view.ordered(knowledge.advised(review).verdict)]
-    handout.show(review, anchor(next((name for name in names if name == state.linked_decision()), names[0])))
+    here = next((name for name in names if name == state.linked_decision()), names[0])
+    st.button(
+        state.say("present"), key="present", shortcut="P", icon=":material/present_to_all:", on_click=state.go,
+        args=("present", here),
+    )  # fmt: skip
+    handout.show(review, anchor(here))
 
 
 show(with_review(_page, _tools))

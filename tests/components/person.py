@@ -44,7 +44,7 @@ class Person:
 
     def settled(self) -> None:
         """Wait until the server has drawn the page to its end."""
-        expect(self.page.locator(".st-key-frame")).to_be_visible()
+        expect(self.page.locator(".st-key-frame, .st-key-title").first).to_be_visible()
         expect(self.page.locator("[data-test-script-state='notRunning']")).to_be_attached()
         expect(self.page.locator("[data-stale='true']")).to_have_count(0)
 

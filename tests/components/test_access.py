@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from catalog.model import Catalog
 from catalog.words import LANGUAGES
@@ -62,5 +62,5 @@ def test_axe_finds_nothing(
     person.page.evaluate(axe)
     found = person.page.evaluate(FINDINGS, RULES)
     assert [] == [each for each in found if (page, each["id"]) not in STREAMLIT]
-    assert language == person.page.evaluate("document.documentElement.lang")
+    expect(person.page.locator(f"html[lang={language}]")).to_be_attached()
     person.leave()

@@ -29,6 +29,7 @@ SETS: dict[str, tuple[str, ...]] = {
     ),
     "each": ("technologies", "decisions", "facts", "sources", "corrections"),
     "conclusion": CONCLUSIONS,
+    "said.conclusion": CONCLUSIONS,
     "status": ("proposed", "accepted", "rejected", "deprecated"),
     "mode": ("changes", "review"),
 }
@@ -36,6 +37,8 @@ SETS: dict[str, tuple[str, ...]] = {
 VARIABLES: dict[str, tuple[str, ...]] = {
     "label": ("archive", "unarchive"),
     "key": (
+        "back",
+        "next",
         "still_open",
         "level_so_far",
         "open_unknown",
@@ -52,7 +55,7 @@ VARIABLES: dict[str, tuple[str, ...]] = {
         "totals",
     ),
     "word": ("already_runs", "to_be_run", "may_run"),
-    "name": ("zoom_in", "zoom_out", "whole"),
+    "name": ("zoom_in", "zoom_out", "whole", "owner", "due"),
     "title": ("strengths", "weaknesses", "assumed_by", "computes_with"),
 }
 """What a variable that is a whole key may hold."""
