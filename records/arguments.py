@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from catalog.model import Catalog
+from catalog.words import Text
 from records import phrases
 from records.model import Argument, Citation, Considered, Kind, is_unneeded
 from records.voice import POINT, Voice, points, share
@@ -125,6 +126,11 @@ def _arguments(catalog: Catalog, voice: Voice, verdict: Verdict, option: OptionV
             yield Argument("bad", voice.say(phrase, share=share(reason.fires)))
 
 
+def inside(voice: Voice, name: Text) -> Text:
+    """Return the name of a platform within a sentence: in English its article is small there."""
+    return Text(name.ko, voice.run_on(name.en)) if voice.language == "en" else name
+
+
 def platforms_needed(catalog: Catalog, voice: Voice, verdict: Verdict, option: str) -> Sequence[Argument]:
     """Return what the option's platforms mean: already there, to be started, or needed by nothing else."""
     used = {platform.platform for platform in verdict.platforms}
@@ -133,7 +139,7 @@ def platforms_needed(catalog: Catalog, voice: Voice, verdict: Verdict, option: s
     any_of = [id for id in wanted.needs_one if id in used] or likeliest
     found = []
     for id in (*wanted.needs, *any_of):
-        text, runs = catalog.platforms[id].text, verdict.already.get(id, 0)
+        text, runs = inside(voice, catalog.platforms[id].text), verdict.already.get(id, 0)
         if runs == 1:
             found.append(Argument("good", voice.say(phrases.PLATFORM_RUNS, platform=text)))
         elif runs > 0:

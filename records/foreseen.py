@@ -29,6 +29,13 @@ _CONDITIONS = {
     ),
     "first": Text("‘{value}’을/를 가장 중요하게 보는 경우", "if {value} mattered most"),
 }
+_ANY_OF = {
+    "is": Text("‘{asked}’의 답이 {values} 가운데 하나인 경우", "if “{asked}” were answered {values}"),
+    "includes": Text(
+        "‘{asked}’의 답에 {values} 가운데 하나가 들어가는 경우", "if {values} were among the answers to “{asked}”"
+    ),
+}
+"""Several answers that turn a decision alike."""
 _BOTH = Text("{first}이고 {second}", "{first}, and {second}")
 _TURNS = Text(
     "{condition} {title}이/가 ‘{option}’으로/로 바뀝니다.", "{condition}, {title} would change to “{option}”."
@@ -86,7 +93,7 @@ def tell_decision(voice: Voice, verdict: Verdict, outlook: Outlook, decision: st
     """Yield at which answers a decision turns, and how much it depends on the priorities."""
     found = outlook.of(decision)
     for point, change in found[:MOST]:
-        yield _noted(voice, verdict, point, _turns(voice, point.condition, change))
+        yield _noted(voice, verdict, point, _turns(voice, [point.condition], change))
     if not found:
         yield voice.say(_NOTHING)
     if outlook.priorities is not None and decision in outlook.priorities.decisions:
@@ -94,8 +101,13 @@ def tell_decision(voice: Voice, verdict: Verdict, outlook: Outlook, decision: st
 
 
 def reconsider(voice: Voice, outlook: Outlook, decision: str) -> tuple[str, ...]:
-    """Return when to take a decision anew, one condition a line."""
-    return tuple(_turns(voice, point.condition, change) for point, change in outlook.of(decision)[:MOST])
+    """Return when to take a decision anew, one condition a line; answers that turn it alike share one."""
+    alike: dict[tuple[str, ...], list[tuple[Condition, Turn]]] = {}
+    for point, change in outlook.of(decision):
+        condition = point.condition
+        apart = "" if condition.operator in _ANY_OF else condition.text.en
+        alike.setdefault((condition.question, condition.operator, apart, change.option), []).append((condition, change))
+    return tuple(_turns(voice, [condition for condition, _ in found], found[0][1]) for found in alike.values())[:MOST]
 
 
 def to_json(outlook: Outlook, decisions: Iterable[str]) -> str:
@@ -138,8 +150,19 @@ def _capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def _turns(voice: Voice, condition: Condition, change: Turn) -> str:
-    said = _condition(voice, condition)
+def _any_of(voice: Voice, conditions: Sequence[Condition]) -> str:
+    """Return several answers to one question as one condition."""
+    *others, last = (condition.text for condition in conditions)
+    values = Text(
+        ", ".join(f"‘{each.ko}’" for each in (*others, last)),
+        f"{', '.join(f'“{each.en}”' for each in others)} or “{last.en}”",
+    )
+    asked = Text(conditions[0].asked.ko.rstrip(), conditions[0].asked.en.rstrip())
+    return voice.say(_ANY_OF[conditions[0].operator], asked=asked, values=values)
+
+
+def _turns(voice: Voice, conditions: Sequence[Condition], change: Turn) -> str:
+    said = _condition(voice, conditions[0]) if len(conditions) == 1 else _any_of(voice, conditions)
     return _capital(voice.say(_TURNS, condition=said, title=change.title, option=change.text))
 
 
@@ -148,7 +171,7 @@ def _turn(voice: Voice, condition: Condition, changes: Sequence[Turn], *, fits: 
     if not fits:
         return _capital(voice.say(_NO_STACK, condition=said))
     if len(changes) == 1:
-        return _turns(voice, condition, changes[0])
+        return _turns(voice, [condition], changes[0])
     told = ", ".join(voice.say(_CHANGE, title=each.title, option=each.text) for each in changes[:_CHANGES_MOST])
     if len(changes) > _CHANGES_MOST:
         more = str(len(changes) - _CHANGES_MOST)

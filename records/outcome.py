@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from catalog.model import Catalog
 from catalog.words import Text
 from records import phrases
+from records.arguments import inside
 from records.contrast import Contrast, set_apart
 from records.model import is_unneeded
 from records.overrides import tell_decided
@@ -41,7 +42,7 @@ def _advantage(voice: Voice, contrast: Contrast, runner: OptionVerdict) -> str:
         case "in_use":
             return voice.say(phrases.STAYS_IN_USE, runner=runner.text)
         case "needs":
-            return voice.say(phrases.NEEDS_LESS, runner=runner.text, platform=contrast.because)
+            return voice.say(phrases.NEEDS_LESS, runner=runner.text, platform=inside(voice, contrast.because))
 
 
 def tell_outcome(catalog: Catalog, voice: Voice, verdict: Verdict, decision: DecisionVerdict) -> tuple[str, ...]:

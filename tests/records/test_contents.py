@@ -249,8 +249,8 @@ def test_a_verdict_that_does_not_fit_cannot_be_exported(make_export: MakeExport)
 @pytest.mark.parametrize(
     ("runs", "said"),
     [
-        ({"kafka": True}, "what it needs already runs: A Kafka cluster."),
-        ({"kafka": False}, "it needs something that the rest of the stack does without: A Kafka cluster."),
+        ({"kafka": True}, "what it needs already runs: a Kafka cluster."),
+        ({"kafka": False}, "it needs something that the rest of the stack does without: a Kafka cluster."),
     ],
 )
 def test_what_an_option_outside_the_stack_needs_may_run_already(

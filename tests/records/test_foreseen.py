@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from catalog.words import LANGUAGES, Language, Text
 from records.contents import write_contents
-from records.foreseen import MOST, tell_decision, tell_points, tell_way
+from records.foreseen import MOST, reconsider, tell_decision, tell_points, tell_way
 from records.formats import madr
 from records.model import Export
 from records.voice import Voice
@@ -79,6 +80,28 @@ def test_a_way_to_win_is_a_sentence(make_export: MakeExport) -> None:
     assert both.endswith("“own”, and if “Requests per second?” were answered with 2,000 requests/s or more.")
     assert told()[0].startswith("No change of one or two answers")
     assert told(OWN, excluded_by=("hosting",))[0] == "Ruled out by the answers to: Where does it run?"
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("ko", "‘어디에서 운영하나요?’의 답이 ‘사내’, ‘AWS’ 가운데 하나인 경우 tracing이 ‘tracing.none’으로 바뀝니다."),
+        ("en", "If “Where does it run?” were answered “own” or “AWS”, tracing would change to “tracing.none”."),
+    ],
+)
+def test_answers_that_turn_a_decision_alike_share_a_line(
+    make_export: MakeExport, language: Language, line: str
+) -> None:
+    """A list of the same sentence with another answer each time would hide the others."""
+    export = make_export(language)
+    aws = replace(OWN, value="aws", text=Text("AWS", "AWS"))
+    points = [
+        TippingPoint(condition, None, None, 0.3, "typical", fits=True, price=200.0, changes=(_change(option, 90.0),))
+        for condition, option in ((OWN, "tracing.none"), (aws, "tracing.none"), (aws, "trace_transport.http"))
+    ]
+    voice = Voice.of(export.catalog, language)
+    assert (line,) == reconsider(voice, _outlook(*points), "tracing")
+    assert 1 == len(reconsider(voice, _outlook(*points), "trace_transport"))
 
 
 def test_computed_conditions_join_those_that_people_wrote(make_export: MakeExport) -> None:

@@ -61,7 +61,7 @@ def test_what_the_next_best_needs_can_be_the_reason(make_export: MakeExport) -> 
         for each in export.verdict.decisions
     )
     record = _record(replace(export, verdict=replace(export.verdict, decisions=decisions, platforms=())))
-    assert record.because.endswith("needs something that the rest of the stack does without: A Kafka cluster.")
+    assert record.because.endswith("needs something that the rest of the stack does without: a Kafka cluster.")
 
 
 def test_drivers_say_for_or_against_which_option(make_export: MakeExport) -> None:
