@@ -11,20 +11,31 @@ from rules.verdict import DecisionVerdict, Verdict
 
 
 def standing(review: Review, verdict: Verdict, decision: DecisionVerdict) -> None:
-    """Draw who fixed the decision and why, and what the advice says to it."""
+    """Draw who fixed the decision and why, and whether the advice differs."""
     fixed = review.pins[decision.decision]
     key = "fixed_because" if fixed.because else "fixed_silently"
-    st.info(state.say(key, who=fixed.who, because=fixed.because), icon=":material/push_pin:")
+    said = state.say(key, who=fixed.who, because=fixed.because)
+    if decision.advised == decision.chosen:
+        st.info(said, icon=":material/push_pin:")
+    else:
+        st.warning(f"{said}  \n{escape(_views(verdict, decision)[0])}", icon=":material/push_pin:")
+
+
+def undo(review: Review, verdict: Verdict, decision: DecisionVerdict) -> None:
+    """Draw what follows from deciding against the advice, what was advised at that time, and the way back."""
+    fixed = review.pins[decision.decision]
+    follows = _views(verdict, decision)[1:]
+    if decision.advised != decision.chosen and follows:
+        with st.expander(state.say("follows")):
+            stack_view.bullets([escape(sentence) for sentence in follows])
     if fixed.advised is not None:
         then = stack_view.option_text(f"{decision.decision}.{fixed.advised}")
         st.caption(state.say("advised_then", option=then))
-    if decision.advised != decision.chosen:
-        differs, *follows = tell_decided(knowledge.catalog(), knowledge.voice(state.language()), verdict, decision)
-        st.warning(escape(differs))
-        if follows:
-            with st.expander(state.say("follows")):
-                stack_view.bullets([escape(sentence) for sentence in follows])
     st.button(state.say("unpin"), key="unpin", on_click=state.act, args=(Unpinned(decision.decision),))
+
+
+def _views(verdict: Verdict, decision: DecisionVerdict) -> list[str]:
+    return [*tell_decided(knowledge.catalog(), knowledge.voice(state.language()), verdict, decision)]
 
 
 def form(decision: DecisionVerdict) -> None:

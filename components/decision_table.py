@@ -35,6 +35,13 @@ def show(verdict: Verdict, opened: Callable[[str], None]) -> None:
     """Draw a line for every decision that the stack needs, one-way doors first; the others unfold below."""
     ordered = stack_view.ordered(verdict)
     idle = [decision for decision in ordered if is_unneeded(decision)]
+
+    def take() -> None:
+        name = getattr(state.widget("decision_links"), "opened", None)
+        if isinstance(name, str) and name in verdict.stack:
+            opened(name)
+
+    _LINKS(key="decision_links", height="content", on_opened_change=take)
     with st.container(key="cards_decisions"):
         _table([decision for decision in ordered if decision not in idle])
         if idle:
@@ -44,13 +51,6 @@ def show(verdict: Verdict, opened: Callable[[str], None]) -> None:
                         "components/pages/decision.py", label=state.tell(decision.title),
                         query_params=state.address(decision=decision.decision),
                     )  # fmt: skip
-
-    def take() -> None:
-        name = getattr(state.widget("decision_links"), "opened", None)
-        if isinstance(name, str) and name in verdict.stack:
-            opened(name)
-
-    _LINKS(key="decision_links", height="content", on_opened_change=take)
 
 
 def _link(decision: DecisionVerdict) -> str:

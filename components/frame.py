@@ -39,7 +39,7 @@ html:has(.st-key-shared_screen) { font-size: clamp(16px, 1.7vw, 32px); }  /* for
 /* Paper shows what is unfolded on the screen, black on white, without what only serves to click. */
 @media print {
   .stAppHeader, .st-key-frame, .st-key-offers, [class*="st-key-close_"], .stForm, .stPopover, .stDownloadButton,
-  .stCheckbox, .st-key-pick .stPageLink,
+  .stCheckbox, .st-key-pick .stButton,
   .stButtonGroup button[aria-checked="false"] { display: none; }
   .stButton button { border: 0; padding: 0; }
   html, body, .stApp { background: #fff !important; }

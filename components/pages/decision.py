@@ -32,9 +32,10 @@ def _pick(verdict: Verdict) -> DecisionVerdict:
 
 
 def _step(key: str, icon: str, to: Sequence[str]) -> None:
-    """Draw a link to the decision before or after this one; at the end of the line it leads nowhere."""
-    query = state.address(decision=to[0] if to else None)
-    st.page_link("components/pages/decision.py", label=state.say(key), icon=icon, disabled=not to, query_params=query)
+    """Draw the way to the decision before or after this one; at the end of the line it leads nowhere."""
+    st.button(
+        state.say(key), key=key, icon=icon, disabled=not to, on_click=state.go, args=("decision", *to),
+    )  # fmt: skip
 
 
 def _picked(key: str) -> None:
@@ -57,6 +58,8 @@ def _head(review: Review, verdict: Verdict, decision: DecisionVerdict) -> None:
                 parts.counter(verdict, decision)
         st.subheader(state.say("how_sure"), anchor=False)
         parts.sureness(verdict, decision)
+        if decision.pinned:
+            decide.undo(review, verdict, decision)
         decide.form(decision)
 
 
