@@ -27,6 +27,7 @@ from rules.interview import matters
 from rules.outlook import Outlook, WayToWin
 from rules.program import Program, build
 from rules.situation import Situation, read
+from rules.sweep import Sweep, sweep
 from rules.verdict import Verdict
 
 ROOT = Path(__file__).parent.parent
@@ -136,6 +137,17 @@ def compared(first: Review, second: Review) -> Difference:
 def said_differently(first: Review, second: Review) -> tuple[Said, ...]:
     """Return what two reviews say differently, at once: no advice is needed for it."""
     return tuple(compare.said_differently(catalog(), situation(first), situation(second)))
+
+
+@lru_cache(maxsize=_KEPT)
+def _swept(asked: _Asked, question: str) -> Sweep:
+    return sweep(program(), asked.situation, question)
+
+
+def swept(review: Review, question: str) -> Sweep:
+    """Return what is recommended over all answers to a question: some seconds of work, kept like the advice."""
+    now = situation(review)
+    return _swept(_Asked(now.hash, now), question)
 
 
 def hinted(review: Review) -> dict[str, str]:

@@ -58,19 +58,18 @@ def _told(review: Review, verdict: Verdict, outlook: Outlook, decision: Decision
     answers = knowledge.situation(review).answers
     axes = find_axes(knowledge.catalog(), outlook, answers, decision.decision)[:_PLOTS]
     for axis in axes:
-        _number(axis)
+        title = state.plainly("plot_of", asked=axis.question.text.of(state.language()).rstrip())
+        number(axis, title, state.plainly("answered_now"))
     heavier = () if outlook.priorities is None else outlook.priorities.heavier
     qualities = [each for each in heavier if each.change.decision == decision.decision][:_PLOTS]
     if qualities:
         _weights(qualities)
 
 
-def _number(axis: Axis) -> None:
-    """Draw over which values of a number which option is recommended, and where the answer stands."""
+def number(axis: Axis, title: str, now: str) -> None:
+    """Draw over which values of a number which option is recommended, and under the name `now` where it stands."""
     language = state.language()
-    title = state.plainly("plot_of", asked=axis.question.text.of(language).rstrip())
     spans = [(span.low, span.high, span.option.of(language)) for span in axis.spans]
-    now = state.plainly("answered_now")
     rows = [dict(zip(("low", "high", "row"), each, strict=True)) for each in spans]
     answer = [{"low": axis.low, "high": axis.high, "row": now}]
     order = [now, *dict.fromkeys(option for _, _, option in spans)]

@@ -7,7 +7,7 @@ import streamlit as st
 
 from catalog.model import Question
 from catalog.problems import Problem, ProblemsError
-from components import knowledge, state
+from components import knowledge, state, sweeping
 from components import question as fields
 from records import comparison
 from records.markdown import escape, plain
@@ -19,6 +19,7 @@ from reviews.variant import Change
 from rules.compare import Said
 from rules.interview import in_order
 from rules.situation import read_answer
+from rules.sweep import can_be_swept
 from rules.verdict import DecisionVerdict
 
 _TITLE_MOST = 180
@@ -66,9 +67,20 @@ def _question(review: Review, tried: Review, changes: Sequence[Change], question
 
     given = tried.answers.get(question.id)
     answer = tried.priorities if question.kind == "rank" else None if given is None else given.answer
+    if question.kind == "number":
+        sweeping.slider(question, knowledge.situation(tried).answers.get(question.id), save)
     fields.show(question, answer, save)
     if given is not None:
         st.button(state.say("withdraw"), key="withdraw", on_click=_try, args=(review, changes, Withdrawn(question.id)))
+
+
+def sweep(review: Review, tried: Review, made: Sequence[Change]) -> None:
+    """Draw where decisions flip along the answer that is picked, everything else as it is tried."""
+    question = knowledge.catalog().questions.get(state.linked("what"))
+    if question is not None and can_be_swept(question):
+        others = [change for change in made if _about(change) != ("answer", question.id)]
+        answer = knowledge.situation(tried).answers.get(question.id)
+        sweeping.show(variant.applied(review, others), question, answer)
 
 
 def _decision(review: Review, tried: Review, changes: Sequence[Change], decision: str) -> None:

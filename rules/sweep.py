@@ -7,16 +7,27 @@ the answer.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from math import ceil, floor, log10
 
 from catalog.model import Question
+from catalog.words import Text
 from rules.advise import ADVICE, Advice, advise
 from rules.again import Ground, answered
 from rules.crossing import cross
+from rules.foresight import option_text
 from rules.program import Program
 from rules.sample import SEED, given_answers
 from rules.situation import Answer, Known, Range, Situation
+from rules.spans import Axis, Span
 from rules.thresholds import Places
 from rules.turning import NEAR, Options, Tip, recommended_at
+
+_STEPS = (1.0, 1.5, 2.0, 3.0, 5.0, 7.0)
+"""Stops per power of ten on a logarithmic scale;"""
+_EVEN = 40
+"""else so many parts of the range."""
+_NOTHING = Text("모든 조건에 맞는 스택 없음", "no stack satisfies every condition")
 
 Stack = Mapping[str, str]
 """Decision in scope -> `decision.option`."""
@@ -57,6 +68,42 @@ class Sweep:
         every = [*(each.stack for each in self.stretches), *(each.stack for each in self.picks)]
         stacks = [stack for stack in every if stack is not None]
         return tuple(id for id in (stacks[0] if stacks else ()) if len({stack[id] for stack in stacks}) > 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Values of a number, in base units, over which a decision comes out the same."""
+
+    low: float
+    high: float
+    option: str | None
+    """`decision.option`; None where no stack fits."""
+
+
+def runs(found: Sweep, decision: str) -> tuple[Run, ...]:
+    """Return how a decision comes out along a number, in rising order."""
+    kept: list[Run] = []
+    for each in found.stretches:
+        option = None if each.stack is None else each.stack[decision]
+        if kept and kept[-1].option == option:
+            kept[-1] = Run(kept[-1].low, each.high, option)
+        else:
+            kept.append(Run(each.low, each.high, option))
+    return tuple(kept)
+
+
+def find_axis(program: Program, found: Sweep, decision: str, answer: Answer | None) -> Axis:
+    """Return how a decision comes out along a number as an axis to draw, with its ends, its turns and the answer."""
+    question = program.catalog.questions[found.question]
+    along = runs(found, decision)
+    edges = [(last.high + run.low) / 2 if question.whole else run.low for last, run in pairwise(along)]
+    bounds = [along[0].low, *edges, along[-1].high]
+    texts = [_NOTHING if run.option is None else option_text(program, run.option) for run in along]
+    now = (answer.low, answer.high) if isinstance(answer, Range) else (along[0].low,) * 2
+    if isinstance(answer, Known):
+        now = (float(answer.value),) * 2
+    marks = sorted({bounds[0], *(run.low for run in along[1:]), bounds[-1]})
+    return Axis(question, *now, tuple(map(Span, bounds, bounds[1:], texts)), tuple(marks))
 
 
 def can_be_swept(question: Question) -> bool:
@@ -132,3 +179,20 @@ def _named(program: Program, situation: Situation, stack: Options | None) -> Sta
         return None
     chosen = zip(program.decisions, program.options, stack, strict=True)
     return {decision: options[place] for decision, options, place in chosen if decision in situation.scope}
+
+
+def stops(question: Question, *also: float) -> list[float]:
+    """Return values of a number to stop at, in base units and rising order: those that people say, and some more."""
+    assert question.low is not None
+    assert question.high is not None
+    factor = question.unit.factor if question.unit else 1.0
+    low, high = question.low / factor, question.high / factor
+    if question.log:
+        least = max(low, high / 1e9)
+        powers = range(floor(log10(least)), ceil(log10(high)) + 1)
+        said = {float(f"{step * 10.0**power:.6g}") for power in powers for step in _STEPS}
+    else:
+        size = max((high - low) / _EVEN, 1.0 if question.whole else 0.0)
+        said = {float(f"{low + size * n:.3g}") for n in range(_EVEN + 1)}
+    inside = {value for value in {low, high, *said} if low <= value <= high and (not question.whole or value % 1 == 0)}
+    return sorted({value * factor for value in inside} | set(also))

@@ -46,6 +46,7 @@ def _changes(review: Review) -> None:
     with left:
         trying.pick(review, tried, changes)
         trying.changes(review, tried, changes)
+        along = st.container()
     with right:
         if changes:
             names = Names(state.plainly("as_it_stands"), state.plainly("the_variant"))
@@ -54,6 +55,8 @@ def _changes(review: Review) -> None:
             _nothing(review)
     if changes:
         comparing.show_picture(review, tried)
+    with along:  # last, for it may take a while
+        trying.sweep(review, tried, changes)
 
 
 def _wrong(misfit: Problem) -> str:

@@ -39,7 +39,11 @@ def review(server: Server, catalog: Catalog) -> str:
 
 @pytest.mark.parametrize(
     "page",
-    [*PAGES, *(f"catalog?see={entry}" for entry in ("technology.kafka", "option.trace_transport.kafka", "facts"))],
+    [
+        *(page for page in PAGES if page != "what_if"),
+        "what_if?what=services&variant=%7B%22answers%22%3A%7B%22services%22%3A5%7D%7D",
+        *(f"catalog?see={entry}" for entry in ("technology.kafka", "option.trace_transport.kafka", "facts")),
+    ],
 )
 @pytest.mark.parametrize(("scheme", "language"), [("light", LANGUAGES[0]), ("dark", LANGUAGES[1])])
 def test_axe_finds_nothing(

@@ -59,6 +59,11 @@ def test_a_variant_is_tried_undone_and_taken_over(store: Store, catalog: Catalog
     check(app, catalog)
     assert '{"answers":{"peak_requests":5}}' == variant(app)
     assert any("20,000/s → **5/s**" in each for each in words(app))
+    app = app.select_slider(key="slide_peak_requests_5.0").set_value(7.0).run()
+    assert '{"answers":{"peak_requests":7}}' == variant(app)
+    app = app.toggle(key="work_out_sweep").set_value(True).run()
+    check(app, catalog)
+    assert any(each.startswith("Between ") for each in words(app))
     assert 20000 == fold(store.events(review)).answers["peak_requests"].answer
     app = app.button(key="undo_answer_peak_requests").click().run()
     assert "" == variant(app)

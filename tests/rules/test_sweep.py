@@ -7,13 +7,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from catalog.model import Catalog
+from catalog.model import Catalog, Unit
 from rules.crossing import _Number
 from rules.situation import Answer, Known, Pin, Range, Situation, Unknown
 from rules.sureness import TIE
-from rules.sweep import sweep
+from rules.sweep import find_axis, runs, stops, sweep
 from rules.turning import At, Options
-from tests.rules.small import catalogs, compiled
+from tests.rules.small import catalogs, compiled, questions
 from tests.rules.test_again import situations
 from tests.rules.test_tipping import FEW, lost, on
 
@@ -41,6 +41,13 @@ def test_a_sweep_is_what_an_advice_on_each_value_says(catalog: Catalog, data: st
                 assert lost(program, on(program, situation, "load", Known(float(value))), held) <= TIE
     lows, highs = [each.low for each in found.stretches], [each.high for each in found.stretches]
     assert all(high < low for high, low in zip(highs, lows[1:], strict=False))
+    for decision in found.turning:
+        axis = find_axis(program, found, decision, start := situation.answers["load"])
+        spans = axis.spans
+        assert [each.high for each in spans[:-1]] == [each.low for each in spans[1:]]
+        assert (lows[0], highs[-1]) == (spans[0].low, spans[-1].high)
+        assert len(spans) == len(runs(found, decision)) > 1
+        assert not isinstance(start, Known) or (start.value, start.value) == (axis.low, axis.high)
     for pick in sweep(program, situation, "place", FEW).picks:
         there = on(program, situation, "place", Known(pick.answer)).best
         named = there and dict(zip(program.decisions, map(_taken, program.options, there.options), strict=True))
@@ -86,3 +93,13 @@ def test_a_point_is_not_lost_where_a_part_of_the_scenarios_turns_later() -> None
     number.places, number.tried = _Whole(), [1.0, 11.0, 20.0, 21.0, 60.0]  # type: ignore[assignment]
     found = [(tip.answer, tip.holds_at) for tip in number.tips()]
     assert [(Known(21.0), 22.0), (Known(10.0), 11.0)] == found
+
+
+def test_a_slider_stops_at_what_people_say() -> None:
+    """Stops rise within what may be answered, hold its ends and what is answered; whole numbers stay whole."""
+    load = questions()["load"]
+    found = stops(load, 33.3)
+    assert [1.0, 1.5, 2.0, 3.0, 5.0, 7.0, 10.0, 15.0, 20.0, 30.0, 33.3, 50.0, 70.0, 100.0] == found
+    assert [0.0, 1.0, 2.0, 3.0] == stops(replace(load, log=False, whole=True, low=0.0, high=3.0))
+    minutes = replace(load, unit=Unit("min", 60.0), low=60.0, high=600.0)
+    assert (60.0, 600.0, 120.0) == (stops(minutes)[0], stops(minutes)[-1], stops(minutes)[2])
