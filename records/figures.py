@@ -10,7 +10,6 @@ from catalog.model import Catalog
 from catalog.tree import Name, Number, Tree
 from catalog.wording import Wording
 from catalog.words import Text
-from rules.show import typical_text
 from rules.verdict import OptionVerdict, Verdict
 
 _NOTHING = Text("", "")
@@ -35,7 +34,7 @@ def tell_figures(catalog: Catalog, verdict: Verdict, option: OptionVerdict) -> I
     if known is None:
         return
     own = {metric.id.rpartition(".")[2]: metric for metric in option.metrics}
-    values = {**_values(catalog, verdict), **{id: metric.text for id, metric in own.items()}}
+    values = {**_values(verdict), **{id: metric.text for id, metric in own.items()}}
     words, numbers = Wording(catalog, known.id), Wording(catalog, known.id, values=values)
     for id, metric in known.metrics.items():
         tree = _opened(catalog, metric.formula.tree)
@@ -54,9 +53,8 @@ def _opened(catalog: Catalog, tree: Tree) -> Tree:
     return tree
 
 
-def _values(catalog: Catalog, verdict: Verdict) -> dict[str, Text]:
+def _values(verdict: Verdict) -> dict[str, Text]:
     """Return what stands for every question and quantity in this situation; of an open question what is assumed."""
-    assumed = {question.id: typical_text(question) for question in catalog.questions.values() if question.typical}
     answered = {view.question: view.shown for view in verdict.answers if view.state in ("known", "range")}
     drawn = {each.id: each.text for each in (*verdict.numbers, *verdict.quantities)}
-    return {**assumed, **drawn, **answered}
+    return {**verdict.assumed, **drawn, **answered}

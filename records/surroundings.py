@@ -11,7 +11,6 @@ from records.model import TITLE_MOST, Answered, Export, Related, is_unneeded, nu
 from records.outcome import current, is_none, knows_today
 from records.relevance import questions_read
 from records.voice import Voice, share
-from rules.show import typical_text
 from rules.verdict import DecisionVerdict, OptionVerdict, Reason
 
 DRIVERS_MOST = 4
@@ -65,7 +64,7 @@ def assume(export: Export, voice: Voice, read: Collection[str]) -> Answered:
     pairs = tuple(
         (
             question.text.of(voice.language),
-            _assumed(voice, typical_text(question), asked_always=question.ask_if is None),
+            _assumed(voice, export.verdict.assumed[question.id], asked_always=question.ask_if is None),
         )
         for question in export.catalog.questions.values()
         if question.id in read and question.id not in answered and question.kind != "rank"

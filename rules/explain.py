@@ -253,13 +253,14 @@ def explain(program: Program, advice: Advice) -> Verdict:
     """Put an advice into words."""
     situation, catalog = advice.situation, program.catalog
     words = show.Words(program, advice.scenarios)
-    views = show.answer_views(program, situation, asked(program, advice.possible))
+    assumed = words.assumed(situation)
+    views = show.answer_views(program, situation, asked(program, advice.possible), assumed)
     pins = {decision: pin.option for decision, pin in situation.pins.items()}
     if advice.best is None:
         found = clash(program, situation, advice.count.bit_length() - 1)
         return Verdict(
             catalog.version, situation.hash, advice.count, situation.scope, views, words.quantities(), words.numbers(),
-            situation.priorities,
+            assumed, situation.priorities,
             pins, fits=False, conflicts=found.conflicts, ways_out=found.ways, more_ways=found.more,
             decisions=(), platforms=(), already={}, couplings=(), totals=(),
             overrides=(), free=None, value=0, regret_mean=0.0, regret_worst=0.0, sure="open", unsatisfied=1.0,
@@ -273,7 +274,7 @@ def explain(program: Program, advice: Advice) -> Verdict:
     decisions = tuple(explainer.decision(number) for number in counted)
     return Verdict(
         catalog.version, situation.hash, advice.count, situation.scope, views, words.quantities(), words.numbers(),
-            situation.priorities,
+        assumed, situation.priorities,
         pins, fits=True, conflicts=(), ways_out=(), more_ways=False, decisions=decisions,
         platforms=explainer.platforms(), already=explainer.already(), couplings=explainer.couplings(),
         totals=add_up(program, advice, words),

@@ -13,6 +13,7 @@ from rules.columns import Bools, Column, Numbers, Truths, round_significant
 from rules.program import Program
 from rules.sample import Scenarios, given_answers
 from rules.situation import Answer, Known, Range, Situation, Ticks, Unknown
+from rules.together import partners
 from rules.verdict import AnswerView, Shown
 
 _YES, _NO = Text("예", "yes"), Text("아니요", "no")
@@ -22,6 +23,9 @@ _NAMED = 5
 """More unsure items of a tick list than these are counted, not named."""
 _LOOKED_AT = 1024
 """Ranges in sentences are read off the first scenarios; they are a sample of their own."""
+_LIKELIEST = 3
+"""Choices named of what is assumed."""
+_GIVEN = Text("다른 답에 비추어 {usual}", "given the other answers, {usual}")
 
 
 class Words:
@@ -142,6 +146,37 @@ class Words:
             if question.kind == "number"
         )
 
+    def assumed(self, situation: Situation) -> dict[str, Text]:
+        """Return what each question is taken to be while nobody answers it: as usual, or as other answers make it."""
+        catalog = self._program.catalog
+        answered = {
+            id
+            for id in catalog.questions
+            if any(answer is not None and not isinstance(answer, Unknown) for answer in given_answers(situation, id))
+        }
+        moved = {id for id, others in partners(catalog).items() if others & answered}
+        return {
+            id: fill(_GIVEN, {"usual": self._drawn(question)}, {}) if id in moved else typical_text(question)
+            for id, question in catalog.questions.items()
+            if question.kind != "rank"
+        }
+
+    def _drawn(self, question: Question) -> Text:
+        """Return what a question is drawn as in this sample, asked or not."""
+        tape, values = self._program.tape, self._scenarios.values
+        if question.kind == "number":
+            numbers = np.asarray(values[tape.said(question.id)], dtype=np.float64)
+            unit, (low, mid, high) = question.unit.text if question.unit else "1", self._spread(numbers, None)
+            return _usually(*(format_range(*ends, unit, sampled=True) for ends in ((low, high), (mid, mid))))
+        keys = [choice.key for choice in question.choices]
+        if question.kind == "many":
+            return _likely(question, {key: _mean(values[tape.said(question.id, key)]) for key in keys})
+        column = values[tape.said(question.id)]
+        if isinstance(column, Truths):
+            return _likely(question, {"yes": _mean(column)})
+        counts = np.bincount(np.atleast_1d(column).astype(np.int64), minlength=len(keys))
+        return _likely(question, dict(zip(keys, np.round(counts / counts.sum(), 2).tolist(), strict=True)))
+
     def metrics(self, owner: str) -> tuple[Shown, ...]:
         """Return every metric of an option or a platform."""
         tape = self._program.tape
@@ -151,6 +186,11 @@ class Words:
             )
             for name, metric in self._metrics(owner).items()
         )
+
+
+def _mean(column: Column) -> float:
+    assert isinstance(column, Truths)
+    return round(float(column.true.mean()), 2)
 
 
 def _inside(choice: Text) -> Text:
@@ -190,20 +230,27 @@ def answer_text(question: Question, answer: Answer | None, digits: int = 3) -> T
 
 
 def typical_text(question: Question) -> Text:
-    """Return what "don't know" is taken to mean."""
+    """Return what "don't know" is taken to mean where nothing else is known."""
     typical = question.typical
     if typical is None:
         return _UNSURE
     if question.kind == "number":
         unit = question.unit.text if question.unit else "1"
         usual = format_range(typical.p10 or 0.0, typical.p90 or 0.0, unit)
-        half = format_number(typical.p50 or 0.0, unit)
-        return Text(f"대개 {usual.ko}, 중간값 {half.ko}", f"usually {usual.en}, median {half.en}")
+        return _usually(usual, format_number(typical.p50 or 0.0, unit))
+    return _likely(question, typical.shares)
+
+
+def _usually(usual: Text, half: Text) -> Text:
+    return Text(f"대개 {usual.ko}, 중간값 {half.ko}", f"usually {usual.en}, median {half.en}")
+
+
+def _likely(question: Question, shares: Mapping[str, float]) -> Text:
     if question.kind == "yes_no":
-        share = format_number(typical.shares["yes"], "%")
+        share = format_number(shares["yes"], "%")
         return Text(f"{share.ko}의 확률로 예", f"yes with a chance of {share.en}")
     texts = {choice.key: choice.text for choice in question.choices}
-    likely = sorted(typical.shares.items(), key=lambda item: -item[1])[:3]
+    likely = sorted(shares.items(), key=lambda item: -item[1])[:_LIKELIEST]
     parts = [(texts[key], format_number(share, "%")) for key, share in likely if share > 0]
     return Text(", ".join(f"{t.ko} {s.ko}" for t, s in parts), ", ".join(f"{t.en} {s.en}" for t, s in parts))
 
@@ -213,8 +260,13 @@ def _in_part(answer: Answer | None) -> bool:
     return isinstance(answer, Range) or (isinstance(answer, Ticks) and None in answer.items.values())
 
 
-def answer_views(program: Program, situation: Situation, asked: Mapping[str, bool]) -> tuple[AnswerView, ...]:
-    """Return the situation as understood; `asked` says which questions are asked in any scenario."""
+def answer_views(
+    program: Program, situation: Situation, asked: Mapping[str, bool], assumed: Mapping[str, Text]
+) -> tuple[AnswerView, ...]:
+    """Return the situation as understood.
+
+    `asked` says which questions are asked in any scenario, `assumed` what they are taken to be unless answered.
+    """
     views = []
     for question in program.catalog.questions.values():
         given = given_answers(situation, question.id)
@@ -224,7 +276,7 @@ def answer_views(program: Program, situation: Situation, asked: Mapping[str, boo
         text = Text(" / ".join(dict.fromkeys(t.ko for t in shown)), " / ".join(dict.fromkeys(t.en for t in shown)))
         unknown = any(isinstance(answer, Unknown) for answer in given)
         if unknown:
-            usual = typical_text(question)
+            usual = assumed[question.id]
             text = Text(f"{text.ko} ({usual.ko})", f"{text.en} ({usual.en})")
         open_answer = len(set(map(repr, given))) > 1 or any(map(_in_part, given))
         if not asked[question.id]:

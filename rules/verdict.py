@@ -224,6 +224,8 @@ class Verdict:
     quantities: tuple[Shown, ...]
     numbers: tuple[Shown, ...]
     """The number that each question of that kind stands for, answered or not; the id is the question's."""
+    assumed: Mapping[str, Text]
+    """Question -> what it is taken to be while nobody answers it; a ranking is not among them."""
     priorities: tuple[str, ...]
     pins: Mapping[str, str]
     """decision -> `decision.option`, as fixed in advance."""

@@ -287,7 +287,8 @@ def make_export() -> MakeExport:
             "c", "database.aurora", "trace_transport.kafka", 125, Text("같은 팀이 봅니다.", "One team."), None
         )
         verdict = Verdict(
-            "0123456789ab", "ba9876543210", 8192, tuple(CATALOG.decisions), answers, (), (), ("operability", "cost"),
+            "0123456789ab", "ba9876543210", 8192, tuple(CATALOG.decisions), answers, (), (),
+            {"audit": Text("50%의 확률로 예", "yes with a chance of 50%")}, ("operability", "cost"),
             pins={}, fits=True, conflicts=(), ways_out=(), more_ways=False,
             decisions=_decided(CATALOG, pin_because), platforms=(platform,),
             already={platform.platform: platform.already_runs},

@@ -24,8 +24,8 @@ def _question(decisions: Mapping[str, float], id: str = "q", *, worth: bool = Tr
 
 def _verdict(decisions: list[DecisionVerdict], questions: list[OpenQuestion]) -> Verdict:
     return Verdict(
-        "", "", 1, (), (), (), (), (), {}, True, (), (), False, tuple(decisions), (), {}, (), (), (), None, 0, 0.0, 0.0,
-        "clear", 0.0, (), tuple(questions), (), False, (),
+        "", "", 1, (), (), (), (), {}, (), {}, True, (), (), False, tuple(decisions), (), {}, (), (), (), None, 0, 0.0,
+        0.0, "clear", 0.0, (), tuple(questions), (), False, (),
     )  # fmt: skip
 
 

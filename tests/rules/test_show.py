@@ -1,11 +1,13 @@
 """A review's values read well inside sentences, in both languages."""
 
+from dataclasses import replace
+
 import pytest
 
 from catalog.words import Text
 from rules.program import Program
 from rules.sample import sample
-from rules.show import Words
+from rules.show import Words, typical_text
 from rules.situation import Known, Situation
 
 
@@ -26,3 +28,14 @@ def test_choice_inside_a_sentence(program: Program, question: str, key: str, ko:
     owner = "orchestration.eks"
     assert words.fill(Text(f"({{{question}}})", f"({{{question}}})"), owner) == Text(f"({ko})", f"({en})")
     assert words.fill(Text(f"{{{question}}}.", f"{{{question}}}."), owner).en == f"{en[0].upper()}{en[1:]}."
+
+
+def test_what_is_assumed_follows_the_other_answers(program: Program) -> None:
+    """An open question that goes with an answered one is told as it is drawn, every other as it is usually."""
+    blank = Situation(tuple(program.catalog.decisions))
+    many = replace(blank, answers={"services": Known(250.0)})
+    before, after = (Words(program, sample(program, each, 10)).assumed(each) for each in (blank, many))
+    assert before == {id: typical_text(program.catalog.questions[id]) for id in before}
+    assert after["team_size"].en.startswith("given the other answers, usually ")
+    assert after["operators"].ko.startswith("다른 답에 비추어 ")
+    assert after["deadline"] == before["deadline"]
