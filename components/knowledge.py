@@ -115,7 +115,7 @@ def _ways(asked: _Asked, decision: str, listener: _Listener) -> tuple[WayToWin, 
 
 
 def ways(now: Situation, decision: str, tell: Callable[[int], object]) -> tuple[WayToWin, ...]:
-    """Return what would make each losing option of a decision win: ten seconds of work or more, kept like the advice.
+    """Return what would make each losing option of a decision win: a second or two of work, kept like the advice.
 
     `tell` is called after each option with how many are done.
     """

@@ -8,7 +8,7 @@ import json
 import streamlit as st
 
 from catalog.figures import format_number
-from components import knowledge, state
+from components import knowledge, state, win
 from records import foreseen
 from records.markdown import escape
 from reviews.review import Review
@@ -30,25 +30,23 @@ _WHOLE = 1000
 
 
 def show(review: Review, verdict: Verdict, decision: DecisionVerdict) -> None:
-    """Draw at which answers and priorities a decision turns, once somebody asks for it; from then on without asking."""
+    """Draw at which answers and priorities a decision turns and what would make the others win, once somebody asks.
+
+    From then on they stand on every decision without asking.
+    """
     if decision.pinned or not decision.in_scope:
         return
     st.subheader(state.tell(foreseen.HEADING), anchor=False)
-    wanted = state.recall("tips", default=False)
-    st.toggle(
-        state.say("work_out_tips"),
-        value=bool(wanted),
-        key="work_out_tips",
-        on_change=state.take,
-        args=("tips", "work_out_tips"),
-    )
-    if not state.recall("tips"):
+    asked = bool(state.recall("tips"))
+    st.toggle(state.say("work_out_tips"), asked, "work_out_tips", on_change=state.take, args=("tips", "work_out_tips"))
+    if not asked:
         return
     place = st.empty()
     with place, st.spinner(state.say("working_out")):
         outlook = knowledge.outlook(review)
     with place.container():
         _told(review, verdict, outlook, decision)
+    win.show(review, decision)
 
 
 def _told(review: Review, verdict: Verdict, outlook: Outlook, decision: DecisionVerdict) -> None:

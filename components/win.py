@@ -13,21 +13,17 @@ from reviews.events import Answered
 from reviews.review import Review
 from rules.outlook import Condition, WayToWin
 from rules.situation import Situation, everything
-from rules.verdict import DecisionVerdict, Verdict
+from rules.verdict import DecisionVerdict
 
 _ASKED = "ways_asked"
 
 
-def show(review: Review, verdict: Verdict, decision: DecisionVerdict) -> None:
-    """Draw a button, and once it was pressed in this situation what would make each other option win."""
+def show(review: Review, decision: DecisionVerdict) -> None:
+    """Draw what would make each other option win, as a table."""
     others = len(decision.options) - 1
-    if decision.pinned or not decision.in_scope or not others:
+    if not others:
         return
     st.subheader(state.say("what_would_win"), anchor=False)
-    asked = f"{verdict.situation_hash}.{decision.decision}"
-    if asked not in state.names(_ASKED):
-        st.button(state.say("work_out_ways"), key="work_out_ways", on_click=_ask, args=(asked,))
-        return
     place = st.empty()
     with place:
         found = _work_out(knowledge.situation(review), decision.decision, others)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components import closeups, conflict, decide, evidence, handout, knowledge, reasons, stack_view, state, tips, win
+from components import closeups, conflict, decide, evidence, handout, knowledge, reasons, stack_view, state, tips
 from components import decision_parts as parts
 from components.frame import show, with_review
 from records.meeting_decision import anchor
@@ -83,7 +83,6 @@ def _page(review: Review) -> None:
         st.subheader(state.say("why_not"), anchor=False)
     for option in others:
         reasons.alternative(verdict, decision, option)
-    win.show(review, verdict, decision)
     tips.show(review, verdict, decision)
     evidence.show(decision)
 

@@ -4,7 +4,7 @@ import random
 import re
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -13,7 +13,7 @@ import sqlalchemy as sql
 from streamlit.testing.v1 import AppTest
 
 from catalog.model import Catalog
-from catalog.words import LANGUAGES, Language, Text
+from catalog.words import LANGUAGES, Language
 from components import files, knowledge, state
 from components.frame import PAGES
 from components.texts import text
@@ -23,8 +23,6 @@ from reviews.events import Act, Answered, Created, Pinned, Scoped, What
 from reviews.minutes import Concluded
 from reviews.review import fold
 from reviews.store import Store, open_store
-from rules.outlook import WayToWin
-from rules.situation import Situation
 from tests.components.reading import PERSON, check, words
 from tests.components.server import ROOT, sqlite_url
 from tests.components.situations import situation
@@ -172,29 +170,11 @@ def test_what_would_tip_a_decision_is_worked_out_on_demand(store: Store, catalog
     told = [each for each in words(app) if each not in before]
     assert any("How many separate databases" in each for each in told)
     assert any("priorities" in each for each in told)
-
-
-def test_what_would_make_another_win_is_worked_out_on_demand(
-    store: Store, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The search is started by a button, tells how far it is, and is not started again until an answer changes."""
-    searched = []
-
-    def ways(now: Situation, decision: str, tell: Callable[[int], object]) -> tuple[WayToWin, ...]:
-        searched.append((now.hash, decision))
-        tell(1)
-        name = Text("Nothing else", "Nothing else")
-        return (WayToWin("cache.none", name, (), (), ()),)
-
-    monkeypatch.setattr(knowledge, "ways", ways)
-    app = visit("decision", "en", _create(store, catalog, Scoped(("cache",))))
-    assert [] == searched
-    app = app.button(key="work_out_ways").click().run()
-    check(app, catalog)
-    assert 1 == len(searched)
-    (found,) = [table.value for table in app.table if text("would_win", "en") in table.value.columns]
-    assert ["**Nothing else**"] == list(found[text("option", "en")])
-    assert "No change of one or two answers" in found[text("would_win", "en")][0]
+    (table,) = [each.value for each in app.table if text("would_win", "en") in each.value.columns]
+    options = catalog.decisions["distributed_transaction"].options.values()
+    named = {each.strip("*") for each in table[text("option", "en")]}
+    assert len(options) - 1 == len(named)
+    assert named < {option.text.en for option in options}
 
 
 def test_the_stack_is_a_table_of_decisions(store: Store, catalog: Catalog) -> None:
