@@ -2,9 +2,10 @@
 
 import sys
 
-from bench import advice, export, solver
+from bench import advice, export, interview, pages, solver
 
-PARTS = {"solver": solver.run, "advice": advice.run, "export": export.run}
+PARTS = {"solver": solver.run, "advice": advice.run, "export": export.run,
+         "interview": interview.run, "pages": pages.run}  # fmt: skip
 
 if __name__ == "__main__":
     for part in sys.argv[1:] or PARTS:

@@ -8,8 +8,8 @@ the number from which it stays so. `asked` answers are worth asking for in all; 
 once somebody finds out what the team does not know. The example in which people decided before is left out.
 """
 
-import argparse
-from collections.abc import Mapping
+import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -71,25 +71,22 @@ def _line(course: list[Step]) -> str:
     return "".join(f"{figure:{width}}" for figure, width in zip(figures, _COLUMNS.values(), strict=True))
 
 
-def main() -> None:
-    """Print the table."""
+def run(named: Sequence[str] = ()) -> None:
+    """Print the table of the themes named, or of all and the whole stack."""
     program = build(load(_ROOT / "catalog"))
     scopes = {id: theme.decisions for id, theme in program.catalog.themes.items()}
     scopes["whole"] = tuple(program.catalog.decisions)
-    parser = argparse.ArgumentParser(prog="python -m bench.interview", description=__doc__)
-    parser.add_argument("--scope", choices=scopes, nargs="*", default=list(scopes), help="themes, or the whole stack")
-    named = parser.parse_args().scope
     examples = {}
     for file in sorted((_ROOT / "examples").glob("*.yaml")):
         _, document = from_yaml(program.catalog, file.read_bytes(), file.name)
         assert isinstance(document, dict)
         if "pins" not in document:
             examples[file.stem] = document
-    print(f"{'example':28}{'scope':30}" + "".join(f"{name:>{width}}" for name, width in _COLUMNS.items()))
-    for scope in named:
+    print(f"\n{'Interview: example':28}{'scope':30}" + "".join(f"{name:>{width}}" for name, width in _COLUMNS.items()))
+    for scope in named or scopes:
         for name, document in examples.items():
             print(f"{name:28}{scope:30}{_line(walk(program, document, scopes[scope]))}", flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    run(sys.argv[1:])

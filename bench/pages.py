@@ -24,6 +24,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 _ROOT = Path(__file__).parent.parent
 _SESSIONS = 20
+_PATIENCE = 120_000
+"""Milliseconds: the machine may be busy."""
 _BARE = """
 import streamlit as st
 done = st.session_state.setdefault("done", 0)
@@ -71,8 +73,8 @@ def _served(script: Path, folder: Path) -> Iterator[tuple[str, int]]:
 
 
 def _idle(page: Page) -> None:
-    page.wait_for_selector("[data-test-script-state='notRunning']", timeout=120_000)
-    page.wait_for_function("!document.querySelector(`[data-stale='true']`)", timeout=120_000)
+    page.wait_for_selector("[data-test-script-state='notRunning']", timeout=_PATIENCE)
+    page.wait_for_function("!document.querySelector(`[data-stale='true']`)", timeout=_PATIENCE)
     page.wait_for_timeout(300)
 
 
@@ -120,13 +122,14 @@ def _memory(process: int) -> float:
 
 
 def _begin(browser: Browser, url: str) -> Page:
-    """Start a review of the whole stack: its button is the last but one of the themes."""
+    """Start a review of the whole stack."""
     page = browser.new_page(locale="en-US")
+    page.set_default_timeout(_PATIENCE)
     page.goto(url)
     page.get_by_text("The whole stack", exact=True).click()
     _idle(page)
     page.locator(".st-key-start button").click()
-    page.wait_for_selector(".st-key-asked h3", timeout=120_000)
+    page.wait_for_selector(".st-key-asked h3", timeout=_PATIENCE)
     return page
 
 
@@ -137,12 +140,12 @@ def _row(name: str, times: list[float], bare: float) -> str:
     return f"{name:30}{median(times):10.0f}{high:10.0f}{median(times) / bare:10.2f}"
 
 
-def main() -> None:
-    """Print the tables."""
-    parser = argparse.ArgumentParser(prog="python -m bench.pages", description=__doc__)
-    parser.add_argument("--answers", type=int, default=30, metavar="N", help="clicks that are timed in each app")
-    clicks = parser.parse_args().answers
+def run(clicks: int = 30) -> None:
+    """Print the tables of so many clicks in each app; nothing where there is no Chromium."""
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        print("\nPages: left out, because Chromium is not installed (on Debian: apt-get install chromium)")
+        return
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
@@ -155,15 +158,23 @@ def main() -> None:
             others = [browser.new_page() for _ in range(_SESSIONS - 1)]
             for other in others:
                 other.goto(page.url)
-                other.wait_for_selector(".st-key-asked h3", timeout=120_000)
+                other.wait_for_selector(".st-key-asked h3", timeout=_PATIENCE)
             memory = f"memory of the server: {one:.0f} MB with one session, {_memory(process):.0f} MB with {_SESSIONS}"
         bare = [each["full"] for each in _bare(browser, widgets, clicks, folder)]
         browser.close()
-    print(f"{widgets} widgets, {len(found)} answers{'ms: median':>30}{'95 %':>10}{'x bare':>10}")
+    print(f"\nPages: {widgets} widgets, {len(found)} answers")
+    print(f"{'after a click':30}{'ms: median':>10}{'95 %':>10}{'x bare':>10}")
     print(_row("bare Streamlit, one click", bare, median(bare)))
     for moment, words in {"saved": "shown as saved", "hint": "first look", "full": "full advice"}.items():
         print(_row(words, [each[moment] for each in found if moment in each], median(bare)))
     print(memory)
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(prog="python -m bench.pages", description=__doc__)
+    parser.add_argument("--answers", type=int, default=30, metavar="N", help="clicks that are timed in each app")
+    run(parser.parse_args().answers)
 
 
 if __name__ == "__main__":
