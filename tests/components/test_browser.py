@@ -15,8 +15,10 @@ from playwright.sync_api import Browser, expect
 from catalog.model import Catalog
 from catalog.words import LANGUAGES, Language
 from components.texts import text
+from reviews.events import Answered, Scoped
 from tests.components.person import Person
 from tests.components.server import ROOT, Server
+from tests.components.test_pages import create
 
 pytestmark = pytest.mark.browser
 
@@ -284,4 +286,28 @@ def test_a_link_to_nothing_is_calm(browser: Browser, server: Server, path: str, 
     expect(person.page.locator("[data-testid='stAlert']")).to_have_count(1)
     person.click("leave")
     person.sees(person.say("what_to_decide"))
+    person.leave()
+
+
+def test_a_variant_lives_in_the_address(browser: Browser, server: Server, catalog: Catalog) -> None:
+    """By a key alone an answer is tried; a refresh, another page and the back button find it again."""
+    review = create(server.database, catalog, Answered("hosting", "aws"), Scoped(("monitoring", "image_registry")))
+    choices = catalog.questions["hosting"].choices
+    person = Person(browser, server.url, "ko")
+    person.visit(f"what_if?review={review}&what=hosting")
+    person.sees(person.say("nothing_tried"))
+    person.page.keyboard.press(str(1 + [choice.key for choice in choices].index("own_servers")))
+    changed = person.at("line_answer_hosting")
+    own = next(choice.text.ko for choice in choices if choice.key == "own_servers")
+    expect(changed).to_contain_text(own)
+    expect(person.page.locator("[data-decisions]").first).to_be_visible()
+    person.page.reload()
+    expect(changed).to_contain_text(own)
+    person.settled()
+    person.go("catalog")
+    person.go("what_if")
+    person.click("undo_answer_hosting")
+    person.sees(person.say("nothing_tried"))
+    person.page.go_back()
+    expect(changed).to_contain_text(own)
     person.leave()
