@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from catalog.model import Catalog
 from catalog.words import Text
-from records.arguments import own_reasons, same_reason
+from records.arguments import inside, own_reasons, same_reason
 from records.model import NOT_NEEDED, is_unneeded
 from records.voice import Voice, points, share
 from rules.overrides import Change, Override
@@ -92,7 +92,7 @@ def _told(catalog: Catalog, voice: Voice, verdict: Verdict, override: Override) 
         told = [_changed(voice, verdict, change) for change in override.changes]
         yield voice.say(_ALSO, changes=", ".join(told))
     if override.platforms:
-        names = [catalog.platforms[id].text.of(voice.language) for id in override.platforms]
+        names = [inside(voice, catalog.platforms[id].text).of(voice.language) for id in override.platforms]
         yield voice.say(_NEEDS, platforms=", ".join(names))
 
 

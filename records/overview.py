@@ -74,13 +74,23 @@ def _findings(export: Export, voice: Voice) -> Iterator[str]:
     yield from compare_today(export, voice)
     for title, told in overrides.list_overrides(voice, verdict):
         yield voice.say(phrases.OVERRIDDEN, decision=title, told=told) if title else told
-    for name, told in totals.list_totals(export.catalog, voice, verdict):
-        yield voice.say(phrases.TOTAL, name=name, told=told) if name else told
+    yield from _totals(export, voice)
     for meaning, titles in sureness.list_groups(voice, verdict):
         yield voice.say(phrases.HOW_SURE, meaning=meaning, titles=titles)
     yield sureness.tell_regret(export.catalog, voice, verdict)
     if verdict.unsatisfied:
         yield voice.say(phrases.UNSATISFIED, share=share(verdict.unsatisfied))
+
+
+def _totals(export: Export, voice: Voice) -> Iterator[str]:
+    """Yield each total with what it is made of behind it."""
+    whole = ""
+    for name, told in totals.list_totals(export.catalog, voice, export.verdict):
+        if name and whole:
+            yield whole
+        whole = voice.say(phrases.TOTAL, name=name, told=told) if name else f"{whole.rstrip('.')}. {told}"
+    if whole:
+        yield whole
 
 
 def _titles(voice: Voice, decisions: Sequence[DecisionVerdict]) -> str:

@@ -20,7 +20,7 @@ from catalog.words import LANGUAGES, Language, Text
 from records.archive import archive
 from records.formats import FORMATS, Format, download
 from records.markdown import plain
-from records.model import Export, People
+from records.model import Concluded, Export, Minutes, OpenQuestion, People
 
 MakeExport = Callable[..., Export]
 
@@ -188,6 +188,12 @@ def test_mkdocs_summary_takes_every_record(
     assert all(each.deciders for each in read)
 
 
+def _minutes(text: str) -> Minutes:
+    """Return minutes in which all that people type is a text."""
+    said = Concluded("decided", "tracing.zipkin", text, text[:90], "2026-12-24", text[:90], "2026-11-21")
+    return Minutes((text[:90], "Bo"), {"tracing": said}, {text: OpenQuestion(text[:90], "", "audit")})
+
+
 @EVERY_PROFILE
 @EVERY_LANGUAGE
 def test_nothing_typed_becomes_markup(make_export: MakeExport, profile: str, language: Language) -> None:
@@ -211,10 +217,11 @@ def test_nothing_typed_becomes_markup(make_export: MakeExport, profile: str, lan
 
     nasty = NASTY.replace("\n", " ")
     reconsider = {"trace_transport": f"{nasty}\n{nasty}"}
-    harmless = make_export(language)
+    harmless = make_export(language, minutes=_minutes("x"))
     attacked = make_export(
-        language, pin_because=NASTY, title=NASTY, reconsider=reconsider, people=People((NASTY,), ("---",), ("a: b",))
-    )
+        language, pin_because=NASTY, title=NASTY, reconsider=reconsider, people=People((NASTY,), ("---",), ("a: b",)),
+        minutes=_minutes(NASTY),
+    )  # fmt: skip
     assert shape(harmless) == shape(attacked)
     written = _written(attacked, FORMATS[profile]).values()
     assert not any("{{" in text or "{%" in text or "\u202e" in text for text in written)
@@ -253,7 +260,7 @@ def test_markdownlint_finds_nothing(
 ) -> None:
     """Every file is clean under MADR's own configuration."""
     config = npm_reader("madr") / "template" / ".markdownlint.yml"
-    folder = _save(_written(make_export(language, pin_because=title, title=title)), tmp_path)
+    folder = _save(_written(make_export(language, pin_because=title, title=title, minutes=_minutes(title))), tmp_path)
     (folder / ".markdownlint.yml").write_bytes(config.read_bytes())
     ran = subprocess.run(
         [npm_reader("markdownlint-cli2"), "*.md"], cwd=folder, capture_output=True, text=True, check=False

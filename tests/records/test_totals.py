@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 
 from catalog.words import LANGUAGES, Language, Text
+from records.contents import write_contents
+from records.overview import oversee
 from records.totals import list_totals
 from records.voice import Voice
 from rules.verdict import Shown, Total
@@ -41,3 +43,11 @@ def test_a_total_with_gaps_is_a_bound(make_export: MakeExport, language: Languag
         ],
     }  # fmt: skip
     assert expected[language] == list_totals(CATALOG, Voice.of(CATALOG, language), verdict)
+    export = replace(make_export(language), verdict=verdict)
+    voice = Voice.of(CATALOG, language)
+    findings = oversee(export, voice, write_contents(export, voice)).findings
+    whole = {
+        "ko": "A: $9(적어도). 더한 것: Zipkin $9. 값을 몰라 뺀 것: Kafka 클러스터",
+        "en": "A: at least $9. Added up: Zipkin $9. No published figure, so left out: A Kafka cluster",
+    }
+    assert {whole[language], "C: 4 h"} <= set(findings), "in the index, what a total is made of stands behind it"
