@@ -8,6 +8,7 @@ import streamlit as st
 from components import entries, knowledge, reasons, stack_view, state
 from records.contrast import Contrast, make_case, strongest, tell_contrast
 from records.markdown import escape
+from records.model import is_unneeded
 from records.outcome import explain_choice, tell_outcome
 from rules.verdict import DecisionVerdict, Verdict
 
@@ -18,7 +19,8 @@ def headline(decision: DecisionVerdict) -> None:
     """Draw the question, what is chosen, and in badges how sure that is, what runs today and how hard the way back."""
     st.markdown(state.tell(decision.text))
     st.header(state.tell(stack_view.chosen_text(decision)), anchor=False)
-    st.markdown(" ".join(stack_view.badges(decision)))
+    if not is_unneeded(decision):
+        st.markdown(" ".join(stack_view.badges(decision)))
 
 
 def summary(decision: DecisionVerdict) -> None:
@@ -31,10 +33,10 @@ def summary(decision: DecisionVerdict) -> None:
 
 def case(verdict: Verdict, decision: DecisionVerdict) -> None:
     """Draw the two or three reasons that carry the choice, with this review's numbers."""
-    carrying = strongest(make_case(knowledge.catalog(), verdict, decision).carrying, decision.chosen, _FEW)
-    for contrast in carrying:
+    found = () if is_unneeded(decision) else make_case(knowledge.catalog(), verdict, decision).carrying
+    for contrast in strongest(found, decision.chosen, _FEW):
         _contrast(contrast, decision)
-    if not carrying:
+    if not found:
         because = explain_choice(knowledge.catalog(), knowledge.voice(state.language()), verdict, decision)
         st.markdown(escape(because[:1].upper() + because[1:]))
 

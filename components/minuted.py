@@ -58,6 +58,15 @@ def _row(decision: DecisionVerdict, said: Concluded | None) -> None:
         _said(decision, said)
 
 
+def conclude(review: Review, decision: DecisionVerdict) -> None:
+    """Draw the fields in which the meeting concludes one decision, where it is being argued."""
+    said = review.minutes.conclusions.get(decision.decision)
+    st.subheader(state.say("concluded_here"), anchor=False)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        _fields(decision, said)
+    _said(decision, said)
+
+
 def _fields(decision: DecisionVerdict, said: Concluded | None) -> None:
     name, args = decision.decision, (decision.decision, decision.chosen.partition(".")[2])
     title = {"decision": decision.title}

@@ -82,7 +82,7 @@ def badges(decision: DecisionVerdict) -> list[str]:
     found = [f":{color}-badge[:material/{icon}: {sureness(decision)}]"]
     if now := today(decision):
         found.append(f":gray-badge[:material/history: {now}]")
-    if decision.changing_later != "easy" and not is_unneeded(decision):
+    if decision.changing_later != "easy":
         icon = "door_front" if decision.changing_later == "one_way" else "hourglass"
         found.append(f":gray-badge[:material/{icon}: {state.say(f'changing_{decision.changing_later}')}]")
     return found

@@ -4,7 +4,19 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components import closeups, conflict, decide, evidence, handout, knowledge, reasons, stack_view, state, tips
+from components import (
+    closeups,
+    conflict,
+    decide,
+    evidence,
+    handout,
+    knowledge,
+    minuted,
+    reasons,
+    stack_view,
+    state,
+    tips,
+)
 from components import decision_parts as parts
 from components.frame import show, with_review
 from records.meeting_decision import anchor
@@ -51,6 +63,8 @@ def _head(review: Review, verdict: Verdict, decision: DecisionVerdict) -> None:
             decide.standing(review, verdict, decision)
         st.subheader(state.say("why"), anchor=False)
         parts.case(verdict, decision)
+        if decision.in_scope and not is_unneeded(decision):
+            minuted.conclude(review, decision)
     with right:
         if not is_unneeded(decision):
             with st.container(border=True):

@@ -177,6 +177,19 @@ def test_what_would_tip_a_decision_is_worked_out_on_demand(store: Store, catalog
     assert named < {option.text.en for option in options}
 
 
+def test_a_decision_that_the_stack_does_not_need_says_so(store: Store, catalog: Catalog) -> None:
+    """What is not needed is not argued for; the way to the decision before it is open, and none leads on."""
+    review = _create(store, catalog, Scoped(("tracing", "trace_transport")), Pinned("tracing", "none"))
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.query_params.update({"lang": "en", "review": review, "decision": "trace_transport"})
+    app = app.switch_page("components/pages/decision.py").run()
+    assert not app.exception
+    assert "The rest of the stack does not need this decision." in words(app)
+    assert (False, True) == tuple(app.button(key=key).disabled for key in ("earlier", "later"))
+    app = app.button(key="earlier").click().run()
+    assert catalog.decisions["tracing"].text.en in words(app)
+
+
 def test_the_stack_is_a_table_of_decisions(store: Store, catalog: Catalog) -> None:
     """Each needed decision is a line with its choice and how sure it is; what is open leads to its question."""
     review = _create(store, catalog, Scoped(("file_storage", "cache")), Pinned("cache", "none"))
