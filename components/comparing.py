@@ -20,16 +20,24 @@ def show(first: Review, second: Review, names: Names) -> None:
     place = st.empty()
     before = knowledge.advised(first).verdict
     with place.container():
-        _first_look(before, knowledge.hinted(second))
+        _changes(state.say("first_look"), list(stack_view.turned(knowledge.hinted(second), before.stack)))
     after = knowledge.advised(second).verdict
     found = knowledge.compared(first, second)
+    if not (found.first_fits and found.second_fits):
+        with place.container():
+            _unfit(found, names, before, after)
+        return
+    number = len(found.decisions)
     with place.container():
-        if found.first_fits and found.second_fits:
-            _totals(found, names)
-        _decisions(found, names, before, after)
-    if found.first_fits and found.second_fits:
-        with st.expander(state.say("whole_of", name=names.second)):
-            stack_view.lines(after, before.stack)
+        told = state.say("differ_of", number=number, all=number + len(found.same)) if number else ""
+        _changes(told or state.say("decided_the_same"), list(stack_view.turned(after.stack, before.stack)))
+        _totals(found, names)
+        if number:
+            st.subheader(state.say("what_moved"), anchor=False)
+        for each in found.decisions:
+            _differing(each, names)
+    with st.expander(state.say("whole_of", name=names.second)):
+        stack_view.lines(after, before.stack)
 
 
 def show_picture(first: Review, second: Review) -> None:
@@ -57,32 +65,24 @@ def _table(rows: list[tuple[str, str, str]], names: Names, name: str) -> None:
     st.table(escaped, hide_index=True, border="horizontal", alt=name)
 
 
-def _first_look(before: Verdict, stack: dict[str, str]) -> None:
+def _changes(told: str, lines: list[str]) -> None:
+    """Draw which decisions come out differently, in one place for the first look and for the exact result."""
     st.subheader(comparison.DECIDED.of(state.language()), anchor=False)
-    st.caption(f":material/hourglass_top: {state.say('first_look')}")
-    lines = list(stack_view.turned(stack, before.stack))
+    st.caption(told)
     if lines:
         stack_view.bullets(lines)
 
 
-def _decisions(found: Difference, names: Names, before: Verdict, after: Verdict) -> None:
-    voice, catalog = knowledge.voice(state.language()), knowledge.catalog()
-    st.subheader(comparison.DECIDED.of(state.language()), anchor=False)
+def _unfit(found: Difference, names: Names, before: Verdict, after: Verdict) -> None:
+    """Draw which of the two no stack satisfies, and the ways out."""
+    voice = knowledge.voice(state.language())
     for sentence in comparison.tell_unfit(voice, found, names):
         st.warning(escape(sentence), icon=":material/block:")
-    for verdict in (before, after):
-        for given_up, then in list_ways(catalog, voice, verdict):
-            st.markdown("  \n".join(escape(part) for part in (given_up, then) if part))
-    if not (found.first_fits and found.second_fits):
-        return
-    if not found.decisions:
-        st.info(state.say("decided_the_same"), icon=":material/info:")
-    else:
-        number = len(found.decisions)
-        st.caption(state.say("differ_of", number=number, all=number + len(found.same)))
-    for each in found.decisions:
-        _differing(each, names)
-    st.caption(escape(comparison.tell_same(catalog, voice, found)))
+    ways = [way for verdict in (before, after) for way in list_ways(knowledge.catalog(), voice, verdict)]
+    if ways:
+        st.subheader(state.say("ways_out"), anchor=False)
+    for given_up, then in ways:
+        st.markdown("  \n".join(escape(part) for part in (given_up, then) if part))
 
 
 def _differing(found: Differing, names: Names) -> None:
