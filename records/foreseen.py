@@ -36,7 +36,6 @@ _ANY_OF = {
     ),
 }
 """Several answers that turn a decision alike."""
-_BOTH = Text("{first}이고 {second}", "{first}, and {second}")
 _TURNS = Text(
     "{condition} {title}이/가 ‘{option}’으로/로 바뀝니다.", "{condition}, {title} would change to “{option}”."
 )
@@ -67,6 +66,10 @@ _HEAVIER = Text(
 _STEADY_COUNT = Text(
     "결정 {count}개 가운데 {steady}개는 가능한 우선순위의 80% 이상에서 그대로입니다.",
     "Of {count} decisions, {steady} hold for 80% or more of all possible priorities.",
+)
+_WINS_BY_TWO = Text(
+    "두 답이 함께 달라야 추천됩니다. {first}, 그리고 {second}입니다.",
+    "It takes two other answers to make it win: {first}, and {second}.",
 )
 _WINS = Text("{condition} 추천됩니다.", "It would be recommended {condition}.")
 _RULED_OUT = Text("다음 질문의 답 때문에 고를 수 없습니다: {questions}", "Ruled out by the answers to: {questions}")
@@ -133,12 +136,13 @@ def tell_way(catalog: Catalog, voice: Voice, way: WayToWin) -> Iterator[str]:
     if way.excluded_by:
         questions = [catalog.questions[question].text.of(voice.language) for question in way.excluded_by]
         yield voice.say(_RULED_OUT, questions=" ".join(questions))
-    yield voice.say(_WINS, condition=_both(voice, way.conditions)) if way.conditions else voice.say(_NO_WAY)
-
-
-def _both(voice: Voice, conditions: Sequence[Condition]) -> str:
-    first, *others = (_condition(voice, condition) for condition in conditions)
-    return voice.say(_BOTH, first=first, second=others[0]) if others else first
+    match [_condition(voice, condition) for condition in way.conditions]:
+        case [condition]:
+            yield voice.say(_WINS, condition=condition)
+        case [first, second]:
+            yield voice.say(_WINS_BY_TWO, first=first, second=second)
+        case _:
+            yield voice.say(_NO_WAY)
 
 
 def _condition(voice: Voice, condition: Condition) -> str:
