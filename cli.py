@@ -16,7 +16,6 @@ from catalog.problems import Problem, ProblemsError
 from catalog.refusals import refused
 from catalog.words import LANGUAGES, Language
 from catalog.yaml_words import too_large
-from diagrams.render import illustrate, png
 from records.comparison import Names, tell_comparison
 from records.data import Decisions, Report, explanation, list_decisions, list_questions, recommendation, to_json
 from records.entries import Corrections, Entry, find_entry, list_corrections
@@ -26,7 +25,8 @@ from records.formats import FORMATS
 from records.keeping import accepted, continued, places, plan
 from records.keeping_lines import read_wanted, tell_plan
 from records.listing import pick_decisions, tell_decisions, tell_questions
-from records.model import GIVEN, Export, Picture
+from records.model import GIVEN, Export
+from records.pictures import illustrated
 from records.report import tell_clean, tell_report
 from records.terminal import tell_conflict, tell_explanation, tell_recommendation
 from records.voice import Voice
@@ -250,15 +250,14 @@ def _export(arguments: argparse.Namespace) -> int:
     catalog, verdict = program.catalog, explain(program, advice)
     if not verdict.fits:
         return _conflict(catalog, verdict, arguments)
-    svg, words = illustrate(catalog, verdict, language)
     export = Export(
         catalog=catalog, verdict=verdict, language=language, today=datetime.now(UTC).date(),
-        title=arguments.answers.stem, answers_yaml=to_yaml(document), picture=Picture(svg, words, png(svg)),
+        title=arguments.answers.stem, answers_yaml=to_yaml(document),
         outlook=foresee(program, advice),
     )  # fmt: skip
     wanted = read_wanted(export, arguments.status)
     export = continued(form, export, found, wanted)
-    files = form.write(export)
+    files = form.write(illustrated(export))
     planned = plan(form, export, {**found, **read_folder(into, files, ())}, wanted, files)
     write_folder(into, planned.files)
     _say(tell_plan(planned, language))

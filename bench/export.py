@@ -7,9 +7,9 @@ from time import perf_counter
 
 from catalog.load import load
 from catalog.words import LANGUAGES
-from diagrams.render import illustrate, png
 from records.formats import FORMATS, download
-from records.model import Export, Picture
+from records.model import Export
+from records.pictures import illustrated
 from rules.advise import advise
 from rules.explain import explain
 from rules.foresight import foresee
@@ -31,11 +31,9 @@ def run() -> None:
         times: dict[str, list[float]] = {}
         for _ in range(RUNS):
             start = perf_counter()
-            svg, words = illustrate(program.catalog, verdict, language)
-            picture = Picture(svg, words, png(svg))
-            times.setdefault("picture", []).append(perf_counter() - start)
-            export = Export(program.catalog, verdict, language, date(2026, 11, 30), "bench", "", picture=picture,
-                            outlook=outlook)  # fmt: skip
+            export = Export(program.catalog, verdict, language, date(2026, 11, 30), "bench", "", outlook=outlook)
+            export = illustrated(export)
+            times.setdefault("pictures", []).append(perf_counter() - start)
             for name, form in FORMATS.items():
                 start = perf_counter()
                 download(form, form.write(export))

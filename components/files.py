@@ -14,7 +14,8 @@ from diagrams import render
 from records.formats import FORMATS, download
 from records.keeping import remember
 from records.meeting import report
-from records.model import Export, People, Picture
+from records.model import Export, People
+from records.pictures import illustrated
 from records.wiki import write_wiki
 from reviews.document import answers_document, to_yaml
 from reviews.life import lived
@@ -26,8 +27,7 @@ png = lru_cache(maxsize=8)(render.png)
 
 
 def export(review: Review, verdict: Verdict) -> Export:
-    """Return all that a review's files are written from, its picture and what would change the advice included."""
-    svg, alternative = render.illustrate(knowledge.catalog(), verdict, state.language())
+    """Return all that a review's files are written from, but the pictures, which are drawn when a file is written."""
     return Export(
         knowledge.catalog(),
         verdict,
@@ -39,7 +39,6 @@ def export(review: Review, verdict: Verdict) -> Export:
         people=People(tuple(name for name in review.people if not state.is_nobody(name))),
         minutes=review.minutes,
         reconsider=review.reconsider,
-        picture=Picture(svg, alternative, png(svg)),
         outlook=knowledge.outlook(review),
     )
 
@@ -64,7 +63,7 @@ def _wanted(name: str, review: Review, export: Export) -> _Wanted:
 @lru_cache(maxsize=8)
 def _written(wanted: _Wanted) -> tuple[Mapping[str, bytes], bytes]:
     form, export = FORMATS[wanted.format], wanted.export
-    files = form.write(export)
+    files = form.write(illustrated(export))
     return files, download(form, remember(form, export, files) if form.log else files)
 
 
@@ -75,7 +74,7 @@ def write(review: Review, export: Export, name: str) -> tuple[Mapping[str, bytes
 
 @lru_cache(maxsize=8)
 def _wiki(wanted: _Wanted, anchors: tuple[str, ...]) -> str:
-    export = wanted.export
+    export = illustrated(wanted.export)
     return write_wiki(report(export, knowledge.voice(export.language)), anchors)
 
 

@@ -73,6 +73,15 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Figures:
+    """Pictures side by side, each under its title."""
+
+    titles: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    kind: Literal["figures"] = "figures"
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """Text whose lines and spaces matter."""
 
@@ -80,7 +89,7 @@ class Listing:
     kind: Literal["listing"] = "listing"
 
 
-Block = Heading | Paragraph | Bullets | Table | Figure | Listing
+Block = Heading | Paragraph | Bullets | Table | Figure | Figures | Listing
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def report(export: Export, voice: Voice) -> Document:
         _part(voice, "picture", _PICTURE, _picture(export)),
         _part(voice, "totals", phrases.TOTALS, _totals(export, voice)),
         _part(voice, "situation", phrases.SITUATION, _situation(export, voice)),
-        _decisions(voice, weighed, cited),
+        _decisions(export, voice, weighed, cited),
         _assumptions(export, voice),
         _part(voice, "evidence", _EVIDENCE, _evidence(export, voice, cited, proofs)),
         _part(voice, "again", _AGAIN, _again(export, voice)),
@@ -162,6 +162,9 @@ def _minutes(export: Export, voice: Voice) -> Iterator[Block]:
 def _picture(export: Export) -> Iterator[Block]:
     if export.picture is not None:
         yield Figure(export.picture.svg, export.picture.alternative)
+    if export.path is not None:
+        yield Heading(export.path.title)
+        yield Figure(export.path.svg, export.path.alternative)
 
 
 def _totals(export: Export, voice: Voice) -> Iterator[Block]:
@@ -196,8 +199,9 @@ def _assumptions(export: Export, voice: Voice) -> Part:
     return Part("assumed", assumed.lead.rstrip(":"), blocks)
 
 
-def _decisions(voice: Voice, weighed: Sequence[Weighed], cited: Mapping[str, int]) -> Part:
-    parts = tuple(tell_decision(voice, each, cited) for each in weighed)
+def _decisions(export: Export, voice: Voice, weighed: Sequence[Weighed], cited: Mapping[str, int]) -> Part:
+    drawn = export.closeups
+    parts = tuple(tell_decision(voice, each, cited, drawn.get(each.record.decision, ())) for each in weighed)
     reading = Paragraph(line(f"{voice.say(_MARKS)} {voice.say(phrases.ARGUED)}"))
     return Part("decisions", _DECISIONS.of(voice.language), (reading,), parts)
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from catalog.model import Catalog
 from catalog.words import Text
 from records.arguments import listed
-from records.blocks import Block, Bullets, Heading, Line, Paragraph, Part, Run, Table, bullets, line
-from records.model import Argument, Considered, Record, Related, slug
+from records.blocks import Block, Bullets, Figure, Figures, Heading, Line, Paragraph, Part, Run, Table, bullets, line
+from records.model import Argument, Considered, Picture, Record, Related, slug
 from records.sureness import runner_up
 from records.surroundings import tell_today
 from records.voice import Voice
@@ -21,6 +21,7 @@ _CHOSEN = Text("선택", "Chosen")
 _BECAUSE = Text("이유", "Because")
 _SURE = Text("확실성", "How sure")
 _STATUS = Text("상태", "Status")
+_WORKS = Text("이 상황에서 동작하는 방식", "How it works in this situation")
 _OPTIONS = Text("선택지", "Options")
 _OTHERS = Text("그 밖의 선택지", "Other options")
 _STANDING = Text("이 상황에서", "In this situation")
@@ -84,14 +85,15 @@ def weigh(catalog: Catalog, voice: Voice, record: Record, decision: DecisionVerd
     return Weighed(record, question, (*record.options[:before], *whole), brief)
 
 
-def tell_decision(voice: Voice, weighed: Weighed, cited: Mapping[str, int]) -> Part:
-    """Return the part of one decision; `cited` numbers the facts of the report."""
+def tell_decision(voice: Voice, weighed: Weighed, cited: Mapping[str, int], closeups: Sequence[Picture] = ()) -> Part:
+    """Return the part of one decision; `cited` numbers the facts of the report, `closeups` draw options beside."""
     record = weighed.record
     title = voice.say(_NAME, number=str(record.number), title=record.title)
     blocks = (
         Paragraph(line(weighed.question)),
         _choice(voice, record),
         Paragraph(line(" ".join(record.outcome))),
+        *_drawn(voice, closeups),
         Heading(_OPTIONS.of(voice.language)),
         *(block for option in weighed.whole for block in _option(option, cited)),
         *_briefly(voice, weighed.brief, cited),
@@ -102,6 +104,12 @@ def tell_decision(voice: Voice, weighed: Weighed, cited: Mapping[str, int]) -> P
         *_titled(voice, _RELATED, Bullets(tuple(_related(each) for each in record.related))),
     )
     return Part(anchor(record.decision), title, blocks)
+
+
+def _drawn(voice: Voice, closeups: Sequence[Picture]) -> Iterator[Block]:
+    if closeups:
+        yield Heading(_WORKS.of(voice.language))
+        yield Figures(tuple(each.title for each in closeups), tuple(Figure(e.svg, e.alternative) for e in closeups))
 
 
 def _choice(voice: Voice, record: Record) -> Table:

@@ -31,12 +31,13 @@ TITLE_MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The picture of the whole stack, drawn by the caller."""
+    """A picture, drawn beforehand (`records.pictures`)."""
 
     svg: str
     alternative: str
     """What the picture says, in the language of the export."""
     png: bytes | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,9 @@ class Export:
     reconsider: Mapping[str, str] = field(default_factory=dict)
     """decision -> when to decide anew, in a person's words, one condition a line."""
     picture: Picture | None = None
+    path: Picture | None = None
+    closeups: Mapping[str, tuple[Picture, ...]] = field(default_factory=dict)
+    """The whole stack, a request's way through it, and by decision the chosen option beside the best of the others."""
     outlook: Outlook | None = None
     """What would change the advice; it joins what people wrote."""
 

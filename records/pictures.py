@@ -1,16 +1,20 @@
-"""What an export shows: the stack with the records that decide its parts.
+"""What an export shows: the stack with the records that decide its parts, the path of a request, options close up.
 
-Knows which record stands on which part; refuses to know how anything is drawn.
+Knows which pictures an export takes and which record stands on which part; refuses to know how anything is drawn.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from catalog.words import Text, fill
+from diagrams import render
 from diagrams.model import Drawing, Today
 from diagrams.stack import draw
 from records.meeting_decision import STATUSES
-from records.model import Export, numbered, recorded
+from records.model import Export, Picture, is_unneeded, numbered, recorded
+from rules.verdict import DecisionVerdict
 
+_BESIDE = 2
 _MARK = Text("ADR {number} · {status}", "ADR {number} · {status}")
 
 
@@ -29,3 +33,25 @@ def stack_drawing(export: Export) -> Drawing:
     """Return the recommended stack as a drawing, with the records on what they decide."""
     verdict = export.verdict
     return draw(export.catalog, verdict.stack, export.language, Today.of(verdict), marks(export))
+
+
+def illustrated(export: Export) -> Export:
+    """Return the export with its pictures, the numbers and statuses of its records on that of the stack."""
+    stack = _picture(render.pictured(stack_drawing(export)))
+    path = _picture(render.request_path(export.catalog, export.verdict, export.language))
+    closeups = {each.decision: _closeups(export, each) for each in recorded(export) if not is_unneeded(each)}
+    return replace(export, picture=replace(stack, png=render.png(stack.svg)), path=path, closeups=closeups)
+
+
+def _closeups(export: Export, decision: DecisionVerdict) -> tuple[Picture, ...]:
+    """Return the chosen option close up and, beside it, the best of the others that the catalog knows."""
+    others = [each.option for each in decision.options if each.option != decision.chosen and each.price is not None]
+    known = export.catalog.decisions[decision.decision].options
+    options = [option for option in (decision.chosen, *others) if option in known][:_BESIDE]
+    return tuple(
+        _picture(render.option_picture(export.catalog, export.verdict, option, export.language)) for option in options
+    )
+
+
+def _picture(found: render.Pictured) -> Picture:
+    return Picture(found.svg, found.alternative, title=found.title)

@@ -14,7 +14,7 @@ from records.contents import write_contents
 from records.foreseen import to_json
 from records.markdown import escape
 from records.minuted import tell_present
-from records.model import Answered, Argument, Export, Picture, Record
+from records.model import Answered, Argument, Export, Picture, Record, slug
 from records.overview import oversee, provenance
 from records.voice import Voice
 
@@ -56,6 +56,9 @@ def files_beside(export: Export, records: Iterable[Record]) -> Mapping[str, byte
         files["stack.svg"] = export.picture.svg.encode()
         if export.picture.png is not None:
             files["stack.png"] = export.picture.png
+    if export.path is not None:
+        files["path.svg"] = export.path.svg.encode()
+    files |= {f"{slug(decision)}.svg": drawn[0].svg.encode() for decision, drawn in export.closeups.items() if drawn}
     return files
 
 
@@ -163,6 +166,11 @@ def grounds(sheet: Sheet, record: Record) -> Iterator[str]:
                 f"{escape(proof.statement)} ({escape(proof.note)}) {link(proof.source.label, proof.source.url)}"
                 for proof in record.proofs
             )
+    closeups = sheet.export.closeups.get(record.decision, ())
+    if closeups:
+        yield "### How it works"
+        yield f"![{escape(closeups[0].title)}]({sheet.beside}/{slug(record.decision)}.svg)"
+        yield bullets(map(escape, closeups[0].alternative.split("\n")))
     if sheet.export.picture is not None:
         yield "### Picture"
         yield _drawn(sheet)

@@ -8,7 +8,21 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from records.blocks import Block, Bullets, Document, Figure, Heading, Line, Listing, Paragraph, Part, Run, Table, listed
+from records.blocks import (
+    Block,
+    Bullets,
+    Document,
+    Figure,
+    Figures,
+    Heading,
+    Line,
+    Listing,
+    Paragraph,
+    Part,
+    Run,
+    Table,
+    listed,
+)
 from records.markdown import escape
 from records.sections import bullets, join, link, url
 
@@ -45,6 +59,10 @@ def _block(block: Block, level: int) -> Iterator[str]:
             yield from _table(block)
         case Figure():
             yield escape(block.alternative)
+        case Figures():
+            for title, figure in zip(block.titles, block.figures, strict=True):
+                yield f"**{escape(title)}**"
+                yield bullets(map(escape, figure.alternative.split("\n")), "-")
         case Listing():
             yield _fenced("\n".join(listed(block.text)))
 

@@ -4,6 +4,7 @@ Light, with its style and its picture inside; a policy in its head forbids every
 fonts are those of the machine, since ours would weigh 12 MB; the texts of the picture keep their places by themselves.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
@@ -13,6 +14,7 @@ from records.blocks import (
     Bullets,
     Document,
     Figure,
+    Figures,
     Heading,
     Line,
     Listing,
@@ -55,7 +57,10 @@ th, td { padding: .35rem .5rem; text-align: left; vertical-align: top; font-weig
 thead th { font-weight: 700; color: #33415a; border-bottom: 2px solid #8593a5; }
 tr, figure { break-inside: avoid; }
 nav ol { columns: 2; }
-figure svg { display: block; width: 100%; height: auto; max-height: 22cm; }
+figure svg { display: block; max-width: 100%; height: auto; max-height: 22cm; }
+figcaption { font-weight: 700; margin-bottom: .25rem; }
+.beside { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 1rem; }
+.beside figure { flex: 1 1 18rem; min-width: 0; }
 footer { color: #4a5868; font-size: .94rem; }
 pre { padding: .75rem; background: #f1f4f8; font: .85rem/1.5 ui-monospace, monospace; white-space: pre-wrap; }
 @media (max-width: 40rem) {
@@ -139,11 +144,22 @@ def _block(block: Block, level: int) -> Iterator[str]:
             yield from _table(block)
         case Figure():
             # What it says in words is its own description; in a page that does nothing, its cards lead nowhere.
-            yield f"<figure>{block.svg.replace(_LINK, _IMAGE)}</figure>"
+            yield f"<figure>{_svg(block)}</figure>"
+        case Figures():
+            yield '<div class="beside">'
+            for title, figure in zip(block.titles, block.figures, strict=True):
+                yield f"<figure><figcaption>{_text(title)}</figcaption>{_svg(figure)}</figure>"
+            yield "</div>"
         case Listing():
             yield "<pre>" + escape("\n".join(listed(block.text))) + "</pre>"
 
 
+def _svg(figure: Figure) -> str:
+    """Return a picture as a part of the page: its ids, which several pictures share, are nobody's here."""
+    return _ID.sub("", figure.svg.replace(_LINK, _IMAGE))
+
+
+_ID = re.compile(r'(?<=<g) id="[^"]*"')
 _LINK, _IMAGE = 'role="link" tabindex="0"', 'role="img"'
 
 

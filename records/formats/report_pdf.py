@@ -67,10 +67,9 @@ _SOURCE = r"""
 #let line(pieces) = pieces.map(run).join()
 #let picture(it) = layout(size => {
   let source = bytes(it.svg)
-  let wide = image(source, format: "svg", alt: it.alternative, width: size.width)
-  if measure(wide).height < 21cm { wide } else {
-    image(source, format: "svg", alt: it.alternative, height: 21cm, width: 100%, fit: "contain")
-  }
+  let own = measure(image(source, format: "svg"))
+  let scale = calc.min(1, size.width / own.width, 21cm / own.height)
+  image(source, format: "svg", alt: it.alternative, width: own.width * scale)
 })
 #let block-of(it, level) = {
   if it.kind == "heading" { heading(level: level + 1, outlined: false, bookmarked: false)[#it.text] }
@@ -87,6 +86,12 @@ _SOURCE = r"""
     )
   }
   else if it.kind == "figure" { picture(it) }
+  else if it.kind == "figures" {
+    grid(
+      columns: it.figures.map(_ => 1fr), gutter: 10pt,
+      ..it.titles.zip(it.figures).map(((title, figure)) => block(breakable: false, strong(title) + picture(figure))),
+    )
+  }
   else { block(fill: rgb("#f1f4f8"), inset: 8pt, width: 100%, raw(it.text, block: true)) }
 }
 #let part(it, level) = {

@@ -4,13 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from catalog.load import load
 from catalog.model import Catalog, Platform
 from diagrams.measure import Metrics
 from diagrams.render import metrics as font_metrics
 from rules.answers import from_yaml
 from rules.explain import recommend
-from rules.program import build
+from rules.program import Program
 from rules.verdict import Verdict
 from tests.diagrams.stacks import DECISIONS, PLANES, ROLES, TECHNOLOGIES, catalog_of, text
 
@@ -31,7 +30,7 @@ def metrics() -> Metrics:
 
 
 @pytest.fixture(scope="session")
-def reviewed() -> tuple[Catalog, Verdict]:
+def reviewed(program: Program) -> tuple[Catalog, Verdict]:
     """The real catalog, and what it says of an example with every decision in scope."""
-    catalog, path = load(ROOT / "catalog"), ROOT / "examples" / "shop_checkout.yaml"
-    return catalog, recommend(build(catalog), from_yaml(catalog, path.read_bytes(), path.name)[0], exponent=8)
+    catalog, path = program.catalog, ROOT / "examples" / "shop_checkout.yaml"
+    return catalog, recommend(program, from_yaml(catalog, path.read_bytes(), path.name)[0], exponent=8)
