@@ -35,6 +35,7 @@ html:lang(ko) .stApp :is(p, li, label, h1, h2, h3, td) { word-break: keep-all; o
 [class*="st-key-line_"] { flex-wrap: nowrap; }
 .st-key-asked h3:focus { outline: none; }  /* put there for reading on, not to be operated */
 html:has(.st-key-shared_screen) { font-size: clamp(16px, 1.7vw, 32px); }  /* for the far end of a meeting room */
+.st-key-title > *:has(.st-key-wiki) { flex: 0 0 auto; width: auto; }
 .st-key-title [data-testid="stMarkdownContainer"] { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 /* Paper shows what is unfolded on the screen, black on white, without what only serves to click. */
 @media print {

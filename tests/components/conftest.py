@@ -8,6 +8,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from catalog.load import load
 from catalog.model import Catalog
+from catalog.words import LANGUAGES
+from tests.components.person import Person
 from tests.components.server import ROOT, Server, sqlite_url
 
 
@@ -33,3 +35,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     yield served
     served.kill()
     assert "Traceback" not in served.log.decode()
+
+
+@pytest.fixture(params=LANGUAGES)
+def person(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[Person]:
+    """A person who reads one of the languages; nothing they do leaves this machine."""
+    arrived = Person(browser, server.url, request.param)
+    yield arrived
+    assert {f"localhost:{server.port}"} >= {host for host in arrived.hosts if host}
+    arrived.leave()

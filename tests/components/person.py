@@ -1,6 +1,7 @@
 """A person at the browser: finds things by the words on the page in one language, or by the key of a widget."""
 
 import re
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
@@ -70,6 +71,48 @@ class Person:
         self.settled()
         self.page.wait_for_timeout(300)  # a button listens a moment after it is drawn
         self.page.keyboard.press(key)
+
+    def answer_by_key(self) -> str:
+        """Answer the question that is asked, whatever its kind, without a mouse, and return it."""
+        asked = self.at("asked")
+        question = asked.locator("h3").inner_text()
+        if asked.locator("[data-testid='stNumberInput']").count():
+            self.press("1")
+            expect(asked.locator("input").first).to_be_focused()
+            expect(asked.locator("input").first).to_have_value("1")
+            self.page.keyboard.press("Enter")
+        elif asked.locator("[class*='st-key-tick_']").count():
+            self.press("1")
+            expect(asked.locator("[class*='st-key-tick_'] strong")).to_have_count(1)
+            self.press("S")
+        else:
+            self.press("1")
+        return question
+
+    def pin_another(self, because: str) -> str:
+        """Decide against the advice with a reason, which is shown as typed; return what was chosen."""
+        self.sees(self.say("why"))
+        part = self.open(self.say("decide_yourself"))
+        part.get_by_role("button", name=self.say("fix_it")).scroll_into_view_if_needed()
+        self.page.wait_for_timeout(300)  # a list that opens while the page scrolls closes again
+        part.get_by_role("combobox").click()
+        second = self.page.get_by_role("option").nth(1)  # the first is what was advised
+        chosen = second.inner_text()
+        second.click()
+        part.get_by_role("textbox", name=self.say("because")).fill(because)
+        part.get_by_role("button", name=self.say("fix_it")).click()
+        self.sees(because)
+        expect(self.page.get_by_role("heading", name=chosen, exact=True)).to_be_visible()
+        return chosen
+
+    def download(self, key: str, folder: Path) -> Path:
+        """Press a button that gives a file, and keep the file in a folder."""
+        with self.page.expect_download() as waiting:
+            self.at(key).get_by_role("button").click()
+        path = folder / waiting.value.suggested_filename
+        waiting.value.save_as(path)
+        self.settled()
+        return path
 
     def open(self, label: str) -> Locator:
         """Open the part that unfolds under a label, and return it."""

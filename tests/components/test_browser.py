@@ -5,7 +5,6 @@ import re
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,15 +22,6 @@ from tests.components.test_pages import create
 pytestmark = pytest.mark.browser
 
 HOSTILE = ":red[x] $y$ <b>z</b> ![a](https://example.org/a.png) `c` *d*"
-
-
-@pytest.fixture(params=LANGUAGES)
-def person(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[Person]:
-    """A person who reads one of the languages; nothing they do leaves this machine."""
-    arrived = Person(browser, server.url, request.param)
-    yield arrived
-    assert {f"localhost:{server.port}"} >= {host for host in arrived.hosts if host}
-    arrived.leave()
 
 
 def _begin(person: Person, title: str) -> None:
@@ -124,32 +114,6 @@ def _verdict(answers: Path) -> dict[str, Any]:
     return found
 
 
-def _download(person: Person, key: str, folder: Path) -> Path:
-    with person.page.expect_download() as waiting:
-        person.at(key).get_by_role("button").click()
-    path = folder / waiting.value.suggested_filename
-    waiting.value.save_as(path)
-    person.settled()
-    return path
-
-
-def _pin_another(person: Person) -> str:
-    """Decide against the advice with a hostile reason, which is shown as typed; return what was chosen."""
-    person.sees(person.say("why"))
-    part = person.open(person.say("decide_yourself"))
-    part.get_by_role("button", name=person.say("fix_it")).scroll_into_view_if_needed()
-    person.page.wait_for_timeout(300)  # a list that opens while the page scrolls closes again
-    part.get_by_role("combobox").click()
-    second = person.page.get_by_role("option").nth(1)  # the first is what was advised
-    chosen = second.inner_text()
-    second.click()
-    part.get_by_role("textbox", name=person.say("because")).fill(HOSTILE)
-    part.get_by_role("button", name=person.say("fix_it")).click()
-    person.sees(HOSTILE)
-    expect(person.page.get_by_role("heading", name=chosen, exact=True)).to_be_visible()
-    return chosen
-
-
 def test_the_whole_path(person: Person, catalog: Catalog, tmp_path: Path) -> None:
     """From a theme over answers, picture, reasons and an override to records, and from ANSWERS.yaml to the same."""
     _begin(person, HOSTILE)
@@ -176,16 +140,16 @@ def test_the_whole_path(person: Person, catalog: Catalog, tmp_path: Path) -> Non
     person.at("cards_decisions").get_by_role("link", name=title, exact=True).press("Enter")
     expect(person.page).to_have_url(at_decision)
     person.settled()
-    chosen = _pin_another(person)
+    chosen = person.pin_another(HOSTILE)
     person.page.reload()
     person.sees(chosen)
 
     person.go("records")
-    records = zipfile.ZipFile(_download(person, "zip", tmp_path)).namelist()
+    records = zipfile.ZipFile(person.download("zip", tmp_path)).namelist()
     assert any(name.endswith("relational-database.md") for name in records)
     assert any(name.endswith(".svg") for name in records)
     expect(person.page.get_by_text("UTC").first).to_contain_text("민수 Minsu")
-    answers = _download(person, "answers", tmp_path)
+    answers = person.download("answers", tmp_path)
     verdict = _verdict(answers)
 
     person.go("reviews")
@@ -202,48 +166,8 @@ def test_the_whole_path(person: Person, catalog: Catalog, tmp_path: Path) -> Non
         if not decision["chosen"].endswith(".not_needed"):
             person.sees(chosen_text)
     person.go("records")
-    again = _verdict(_download(person, "answers", tmp_path / "second"))
+    again = _verdict(person.download("answers", tmp_path / "second"))
     assert verdict == again
-
-
-def _answer_by_key(person: Person) -> str:
-    """Answer the question that is asked, whatever its kind, without a mouse, and return it."""
-    asked = person.page.locator(".st-key-asked")
-    question = asked.locator("h3").inner_text()
-    if asked.locator("[data-testid='stNumberInput']").count():
-        person.press("1")
-        expect(asked.locator("input").first).to_be_focused()
-        expect(asked.locator("input").first).to_have_value("1")
-        person.page.keyboard.press("Enter")
-    elif asked.locator("[class*='st-key-tick_']").count():
-        person.press("1")
-        expect(asked.locator("[class*='st-key-tick_'] strong")).to_have_count(1)
-        person.press("S")
-    else:
-        person.press("1")
-    return question
-
-
-def test_eight_answers_by_keys_alone(person: Person) -> None:
-    """After each answer the focus is on the next question, and what was saved and changed is told; N and B go on."""
-    _begin(person, "keys")
-    heading = person.page.locator(".st-key-asked h3")
-    for _ in range(8):
-        question = _answer_by_key(person)
-        person.saved(question)
-        expect(heading).to_be_focused()
-        assert question != heading.inner_text()
-        told = person.page.locator(".said[role='status']").filter(has_text=person.say("saved", question=question))
-        changed = person.say("this_changed"), person.say("nothing_changed")
-        expect(told).to_contain_text(re.compile("|".join(map(re.escape, changed))))
-    skipped = heading.inner_text()
-    person.press("N")
-    expect(heading).not_to_have_text(skipped)
-    person.press("B")
-    expect(heading).to_have_text(skipped)
-    expect(heading).to_be_focused()
-    person.press("0")
-    person.saved(skipped)
 
 
 def test_a_second_tab_and_a_killed_server_lose_nothing(browser: Browser, catalog: Catalog, tmp_path: Path) -> None:
