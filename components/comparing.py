@@ -41,9 +41,9 @@ def show(first: Review, second: Review, names: Names) -> None:
 
 
 def show_picture(first: Review, second: Review) -> None:
-    """Draw both stacks as one picture of what differs, where both fit."""
+    """Draw both stacks as one picture of what differs, where both fit and something does."""
     found = knowledge.compared(first, second)
-    if found.first_fits and found.second_fits:
+    if found.first_fits and found.second_fits and found.decisions:
         _picture(*(knowledge.advised(each).verdict for each in (first, second)))
 
 

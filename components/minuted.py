@@ -49,7 +49,7 @@ def decisions(review: Review, verdict: Verdict) -> None:
 def _row(decision: DecisionVerdict, said: Concluded | None) -> None:
     name = decision.decision
     with st.container(border=True, key=f"minuted_{name}"):
-        left, right = st.columns([5, 8], vertical_alignment="center")
+        left, right = st.columns([1, 2], vertical_alignment="center")
         with left:
             st.markdown(f"{state.tell(decision.title)}  \n**{state.tell(stack_view.chosen_text(decision))}**")
             st.caption(stack_view.notes(decision))
@@ -88,7 +88,7 @@ def _fields(decision: DecisionVerdict, said: Concluded | None) -> None:
 def owner(key: str, value: str, then: Callable[..., None], args: tuple[object, ...]) -> None:
     """Draw who takes something on."""
     st.text_input(
-        state.say("owner"), key=follow(key, value), max_chars=_NAME_MOST, width=150, on_change=then, args=args
+        state.say("owner"), key=follow(key, value), max_chars=_NAME_MOST, width=130, on_change=then, args=args
     )
 
 
@@ -136,4 +136,5 @@ def _said(decision: DecisionVerdict, said: Concluded | None) -> None:
     if said.conclusion == "decided" and said.option != decision.chosen:
         decided = stack_view.option_text(said.option)
         st.warning(state.say("decided_then", option=decided), icon=":material/change_circle:")
-    st.caption(state.say("written_by", who=escape(plain(said.who)), when=said.on))
+    if not state.is_nobody(said.who):
+        st.caption(state.say("written_by", who=plain(said.who), when=said.on))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import closeups, conflict, knowledge, minuted, stack_view, state
+from components import closeups, conflict, decide, knowledge, minuted, stack_view, state
 from components import decision_parts as parts
 from components.frame import show, with_review
 from records.model import is_unneeded
@@ -50,6 +50,8 @@ def _page(review: Review) -> None:
     with st.container(key="shared_screen"):
         st.markdown(f"**{state.tell(decision.title)}**")
         parts.headline(decision)
+        if decision.pinned:
+            decide.standing(review, verdict, decision)
         left, right = st.columns([3, 2], gap="large")
         with left:
             st.subheader(state.say("why"), anchor=False)
