@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from catalog.load import load
 from rules.advise import HINT, Stack, advise, stack_rows
+from rules.asking import turn
 from rules.columns import Column, Truths
 from rules.interview import in_order, is_answered, matters
 from rules.program import Program, build
@@ -117,7 +118,7 @@ def ask(scope: tuple[str, ...], order: str, team: int) -> Course:
             course.lost[step] = _loss(truth, advice.best, team)
             if order == "ours":
                 worth = value(program, advice, [program.catalog.questions[id] for id in waiting])
-                waiting.sort(key=lambda id: -worth[id].gain)
+                waiting.sort(key=lambda id: turn(program, id, worth[id]))
                 for id, each in worth.items():
                     course.worth[id].append(each.gain)
         if waiting:

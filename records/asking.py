@@ -33,15 +33,28 @@ ENOUGH = Text(
     "이제 그만 물어도 됩니다. 남은 질문 가운데 묻고 답하는 수고보다 더 도움이 되는 것이 없습니다.",
     "You can stop here: no answer that is still open helps more than the effort of asking for it.",
 )
+_WITH_OTHERS = Text(
+    "이 답 하나로는 추천이 달라지지 않지만, 다른 답과 함께라면 달라질 수 있습니다.",
+    "This answer alone does not change the advice, but together with others it can.",
+)
+_HANGING = Text(
+    "지금 스택이 가장 좋은 스택에 평균적으로 못 미치는 점수 가운데 {points}점쯤이 이 답에 달려 있습니다. "
+    "묻고 답하는 수고는 {cost}점으로 칩니다.",
+    "Of what the stack still falls short of the best on average, about {points} points hang on it; "
+    "asking counts as {cost}.",
+)
 _THEN = Text("그다음", "After that")
 _LATER = Text("{question} ({titles}, 약 {points}점)", "{question} ({titles}; about {points} points)")
+_LATER_WITH_OTHERS = Text(
+    "{question} (다른 답과 함께 약 {points}점)", "{question} (with others; about {points} points)"
+)
 _AND_OTHERS = Text("{titles} 외 {count}개", "{titles} and {count} more")
 _MORE = Text("그 밖에 {count}개", "and {count} more")
 _NOT_ASKED = Text("묻지 않아도 되는 질문", "Questions that need not be asked")
 _WHY = {
     "unread": Text("이 결정들에 더는 영향을 주지 않음", "touches none of these decisions any more"),
     "not_asked": Text("이 상황에는 해당하지 않음", "does not apply to this situation"),
-    "too_little": Text("답이 무엇이든 스택이 나아지지 않음", "would not make the stack better, whatever the answer"),
+    "too_little": Text("이 답만으로는 스택이 나아지지 않음", "would not make the stack better by itself"),
 }
 
 
@@ -69,6 +82,8 @@ def tell_next(catalog: Catalog, voice: Voice, verdict: Verdict) -> Iterator[str]
 
 def _tell_later(catalog: Catalog, voice: Voice, question: OpenQuestion) -> str:
     """Return a question with the two decisions that it most likely changes, and what its answer is worth."""
+    if question.with_others:
+        return voice.say(_LATER_WITH_OTHERS, question=question.text, points=points(question.with_others))
     titles = [catalog.decisions[decision].title.of(voice.language) for decision in question.decisions]
     named = ", ".join(titles[:_FEW])
     if len(titles) > _FEW:
@@ -79,11 +94,17 @@ def _tell_later(catalog: Catalog, voice: Voice, question: OpenQuestion) -> str:
 def explain_question(catalog: Catalog, voice: Voice, question: OpenQuestion) -> Iterator[str]:
     """Yield which decisions an answer can change, and what it is worth against the effort of asking."""
     yield from tell_reach(catalog, voice, question)
-    yield voice.say(_WORTH, points=points(question.value), cost=points(question.cost))
+    if question.with_others:
+        yield voice.say(_HANGING, points=points(question.with_others), cost=points(question.cost))
+    else:
+        yield voice.say(_WORTH, points=points(question.value), cost=points(question.cost))
 
 
 def tell_reach(catalog: Catalog, voice: Voice, question: OpenQuestion) -> Iterator[str]:
-    """Yield which decisions an answer can change, if any."""
+    """Yield which decisions an answer can change, if any; or that it can only together with others."""
+    if question.with_others:
+        yield voice.say(_WITH_OTHERS)
+        return
     titles = [catalog.decisions[decision].title.of(voice.language) for decision in question.decisions]
     if titles:
         phrase = _CAN_CHANGE_ONE if len(titles) == 1 else _CAN_CHANGE if len(titles) <= _NAMED else _CAN_CHANGE_MANY

@@ -56,7 +56,7 @@ def settle(export: Export, voice: Voice) -> Iterator[Block]:
 
 def _asked(export: Export, voice: Voice, question: OpenQuestion) -> tuple[Line, ...]:
     reach = " ".join(tell_reach(export.catalog, voice, question))
-    return line(question.text.of(voice.language)), line(reach), line(points(question.value))
+    return line(question.text.of(voice.language)), line(reach), line(points(question.with_others or question.value))
 
 
 def _foreseen(export: Export, voice: Voice) -> Iterator[Block]:

@@ -45,6 +45,9 @@ class Value:
     """Decision in scope -> chance that its choice changes, and that keeping it would cost more than a tie."""
     items: tuple[str, ...]
     """Of a tick list: the items that tell most, the best first."""
+    hanging: float
+    """How much of what is still lost on average hangs on the answer together with others; 0 where any answer gains
+    more than a tie by itself."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -183,6 +186,43 @@ class _Judge:
             found.append((float(sizes[part][better[part]].sum()) / self.advice.count, decisions))
         return found
 
+    def hanging(self, judged: Sequence[_Judged]) -> list[float]:
+        """Return the share of what is still lost that hangs on each answer, in [0, 1].
+
+        How far another stack is ahead varies over the scenarios: told is the part of this variance that the answer
+        tells of (the first-order index of Sobol, Mathematical Modelling and Computational Experiment 1, 1993), less
+        what as many groups tell by chance; over all stacks that are the best with some option, each counted by how
+        much it is ahead where it is.
+        """
+        count, sizes = self.advice.count, np.concatenate([each.split.sizes for each in judged])
+        others = _distinct(self.program, self.advice.rivals.values(), self.best)
+        others = others[~others[:, self.advice.scores.masked].any(axis=1)]
+        ahead = others.astype(self.adding.leaves.dtype) @ self.adding.leaves[:, :_WATCHED]
+        stake, variance = np.maximum(ahead, 0).mean(axis=1, dtype=np.float64), ahead.var(axis=1, dtype=np.float64)
+        counted = (stake > 0) & (variance > 0)
+        if not counted.any():
+            return [0.0] * len(judged)
+        others, stake, variance = others[counted].astype(np.float64), stake[counted], variance[counted][:, None]
+        sums = np.concatenate([each.sums for each in judged], axis=1)
+        shifts = others @ sums / sizes - (others @ self.advice.sums / count)[:, None]
+        parts = side_by_side([each.split.sizes for each in judged])
+        between = np.add.reduceat(shifts**2 * sizes, [part.start for part in parts], axis=1) / count
+        chance = variance * [(part.stop - part.start - 1) / count for part in parts]
+        told = stake / stake.sum() @ (np.maximum(between - chance, 0.0) / variance)
+        return [float(share) for share in round_significant(told)]
+
+
+def _distinct(program: Program, stacks: Iterable[Stack], best: Stack) -> NDArray[np.int8]:
+    """Return stacks x rows: what each holds more (1) and less (-1) than the best, every difference once."""
+    ours, found = {*stack_rows(program, best)}, set()
+    for stack in stacks:
+        theirs = {*stack_rows(program, stack)}
+        found.add((tuple(sorted(theirs - ours)), tuple(sorted(ours - theirs))))
+    rows = np.zeros((len(found), program.joint.rows), np.int8)
+    for place, (more, less) in enumerate(sorted(found)):
+        rows[place, more], rows[place, less] = 1, -1
+    return rows
+
 
 def _shape(judged: _Judged) -> object:
     return judged.rows.tobytes(), judged.split.sizes.tobytes()
@@ -190,8 +230,8 @@ def _shape(judged: _Judged) -> object:
 
 def value(program: Program, advice: Advice, questions: Sequence[Question]) -> dict[str, Value]:
     """Return what knowing the answer to each question is worth; every one 0 where no stack fits."""
-    if advice.best is None:
-        return {question.id: Value(0.0, 0.0, 0.0, {}, ()) for question in questions}
+    if advice.best is None or not questions:
+        return {question.id: Value(0.0, 0.0, 0.0, {}, (), 0.0) for question in questions}
     judge, scenarios = _Judge(program, advice, advice.best), advice.scenarios
     lists = {question.id: question for question in questions if question.kind == "many"}
     splits = [split(program, scenarios, question) for question in questions if question.id not in lists]
@@ -202,16 +242,20 @@ def value(program: Program, advice: Advice, questions: Sequence[Question]) -> di
         if _is_open(program, scenarios, (question.id, choice.key))
     ]
     judged = judge.judge(splits)
-    alone = sorted((each for each in judged if each.split.items), key=lambda each: -each.gain)
-    items = {id: [each.split.items[0] for each in alone if each.split.question == id][:_TOGETHER] for id in lists}
+    alone, shares = [], dict.fromkeys((question.id for question in questions), 0.0)
+    little = bool(judged) and all(each.gain <= TIE * advice.count for each in judged)
+    for each, share in zip(judged, judge.hanging(judged) if little else [0.0] * len(judged), strict=True):
+        shares[each.split.question] += share
+        alone += [(-each.gain, -share, each.split.question, item) for item in each.split.items]
+    alone.sort(key=lambda one: one[:2])
+    items = {id: [item for *_, of, item in alone if of == id][:_TOGETHER] for id in lists}
     whole = [each for each in judged if not each.split.items]
     whole += judge.judge([split(program, scenarios, lists[id], best) for id, best in items.items()])
-    most = float(advice.solved.values.sum(dtype=np.float64)) - advice.best.value
-    told = zip(whole, judge.errors(whole), judge.changes(whole), strict=True) if whole else ()
-    found = {
-        each.split.question: Value(min(each.gain, most) / advice.count, error, changes, decisions, each.split.items)
-        for each, error, (changes, decisions) in told
-    }
+    lost = (float(advice.solved.values.sum(dtype=np.float64)) - advice.best.value) / advice.count
+    found = {}
+    for each, error, (changes, decisions) in zip(whole, judge.errors(whole), judge.changes(whole), strict=True):
+        gain, hanging = min(each.gain / advice.count, lost), lost * min(shares[each.split.question], 1.0)
+        found[each.split.question] = Value(gain, error, changes, decisions, each.split.items, hanging)
     return {question.id: found[question.id] for question in questions}
 
 

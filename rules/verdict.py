@@ -175,7 +175,7 @@ class OpenQuestion:
     cost: int
     """What the effort of asking counts, in points x weight."""
     worth_asking: bool
-    """Whether the answer is worth more than asking costs, and more than two of its standard errors."""
+    """Whether the answer is worth more than asking costs and than two of its standard errors, or `with_others`."""
     changes: float
     """Chance that the answer changes the stack by more than a tie."""
     decisions: Mapping[str, float]
@@ -184,6 +184,9 @@ class OpenQuestion:
     """Of a tick list: the items that tell most, the best first."""
     unknown: bool
     """Answered with "don't know": to be found out rather than asked again."""
+    with_others: float
+    """Where no answer is worth asking for by itself: how much of what is still lost on average hangs on this one
+    together with others, in points x weight, if that is more than asking costs and than a tie; else 0."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 
 from catalog.load import load
 from catalog.model import Catalog, Question, Section
-from catalog.tree import Compare, Name, Number
+from catalog.tree import And, Compare, Name, Number
 from rules import draws, value
 from rules.adding import Adding
 from rules.advise import Advice, advise
@@ -23,7 +23,7 @@ from rules.search import NoStackError
 from rules.situation import Answer, Known, Range, Situation, Ticks, Unknown, everything
 from rules.sureness import TIE
 from tests.conftest import ROOT
-from tests.rules.small import T, catalogs, feasible, questions
+from tests.rules.small import QUALITIES, T, catalogs, feasible, questions
 from tests.rules.test_review import catalog, decision, option, rule
 
 SETTINGS = settings(max_examples=30, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
@@ -138,9 +138,10 @@ def test_no_answer_is_worth_more_than_all_of_them(of: Catalog) -> None:
     """Knowing one answer gains at most what knowing everything gains: the mean regret."""
     program, advice = _advised(of)
     verdict = explain(program, advice)
-    assert all(0 < each.value <= verdict.regret_mean for each in verdict.open_questions)
+    told = {each.question: max(each.value, each.with_others) for each in verdict.open_questions}
+    assert all(0 < each <= verdict.regret_mean for each in told.values())
     assert verdict.enough == (not any(each.worth_asking for each in verdict.open_questions))
-    assert all(each.value > each.cost for each in verdict.open_questions if each.worth_asking)
+    assert all(told[each.question] > each.cost for each in verdict.open_questions if each.worth_asking)
 
 
 def test_noise_does_not_make_an_irrelevant_question_worth_asking(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -166,6 +167,27 @@ def test_noise_does_not_make_an_irrelevant_question_worth_asking(monkeypatch: py
     monkeypatch.setattr(value._Judge, "_noise", lambda *_: {})
     noisy = [value.value(program, advice, [of.questions["spare"]])["spare"].gain for advice in advised]
     assert min(noisy) > 0
+
+
+def test_where_only_two_answers_together_tell_they_are_asked() -> None:
+    """Neither of two answers changes the advice by itself, both do: the advice does not stop there, and says why."""
+    high = {name: Compare(">", Name("question", name), Number(20.0)) for name in ("load", "spare")}
+    of = catalog(
+        (decision(option("d.a"), option("d.b")),),
+        rule("d.a.both", And((high["load"], high["spare"])), dict.fromkeys(QUALITIES, 3)),
+        rule("d.b.always", Compare(">", Name("question", "load"), Number(0.0)), dict.fromkeys(QUALITIES, 2)),
+    )
+    spare = replace(questions()["load"], id="spare", draw=12)
+    of = replace(of, questions={**of.questions, "spare": spare}, sections={"s": Section("s", T)})
+    program = build(of)
+    situation = everything(of)
+    asked = rank_questions(program, advise(program, situation, 13))[0]
+    assert {"load", "spare"} == {each.question for each in asked if each.worth_asking and each.with_others > TIE}
+    assert [0.0, 0.0] == [each.value for each in asked if each.worth_asking]
+    told, *_ = rank_questions(program, advise(program, replace(situation, answers={"load": Known(50.0)}), 13))[0]
+    assert ("spare", True, 0.0) == (told.question, told.worth_asking, told.with_others)
+    out = advise(program, replace(situation, answers={"load": Known(5.0)}), 13)
+    assert not any(each.worth_asking for each in rank_questions(program, out)[0])
 
 
 def test_where_nothing_fits_nothing_is_asked(real: Program) -> None:
