@@ -3,6 +3,7 @@
 Knows which technologies stand together and how they are tied; refuses to know sizes and places, like `diagrams.model`.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from catalog.model import Catalog, Shape
@@ -105,11 +106,13 @@ def _element(catalog: Catalog, id: str, band: str, shape: Shape, language: Langu
 
 
 def _shapes(catalog: Catalog) -> dict[str, Shape]:
-    """Return the glyph of each technology: that of the first role in which an option draws it."""
-    found: dict[str, Shape] = {}
+    """Return the glyph of each technology: that of the role in which most options draw it."""
+    found: dict[str, Counter[Shape]] = {}
     for decision in catalog.decisions.values():
         for option in decision.options.values():
-            for node in option.picture.nodes:
-                if node.technology:
-                    found.setdefault(node.technology, catalog.roles[node.role].shape)
-    return found
+            drawn = [(node.technology, node.role) for node in option.picture.nodes]
+            drawn += [(actor.technology, actor.role) for actor in option.scene.actors] if option.scene else []
+            for technology, role in drawn:
+                if technology:
+                    found.setdefault(technology, Counter())[catalog.roles[role].shape] += 1
+    return {id: max(sorted(shapes), key=shapes.__getitem__) for id, shapes in found.items()}
