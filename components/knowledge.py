@@ -24,6 +24,7 @@ from rules.compare import Difference, Said
 from rules.explain import explain
 from rules.foresight import foresee, seek_ways_to_win
 from rules.interview import matters
+from rules.least import Least, find_least
 from rules.outlook import Outlook, WayToWin
 from rules.program import Program, build
 from rules.situation import Situation, read
@@ -148,6 +149,12 @@ def swept(review: Review, question: str) -> Sweep:
     """Return what is recommended over all answers to a question: some seconds of work, kept like the advice."""
     now = situation(review)
     return _swept(_Asked(now.hash, now), question)
+
+
+@lru_cache(maxsize=_KEPT)
+def least(option: str) -> Least | None:
+    """Return what is enough of a known case for an option to win: some seconds of work, kept."""
+    return find_least(program(), option)
 
 
 def hinted(review: Review) -> dict[str, str]:

@@ -1,18 +1,22 @@
 """What would make an option win: the smallest change of answers, worked out once somebody asks for it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
 from catalog.model import Option
-from components import knowledge, state
+from components import knowledge, stack_view, state
+from records import comparison
 from records.foreseen import tell_way
 from records.markdown import escape
 from reviews import variant
 from reviews.events import Answered
 from reviews.review import Review
+from rules.compare import said_differently
+from rules.least import Least
 from rules.outlook import Condition, WayToWin
-from rules.situation import Situation, everything
+from rules.situation import Situation
 from rules.verdict import DecisionVerdict
 
 _ASKED = "ways_asked"
@@ -54,41 +58,61 @@ def _work_out(now: Situation, decision: str, others: int) -> tuple[WayToWin, ...
 def of_option(option: Option) -> None:
     """Draw a button, and once it was pressed what would make one option win.
 
-    It starts from the answers of the open review; without one, or where that does not take the decision, from none.
+    That is a change of the open review's answers; without a review, or where no small change does, what is enough of a
+    known case.
     """
     st.subheader(state.say("when_it_wins"), anchor=False)
     asked = f"{state.linked('review')}.{option.id}"
     if asked not in state.names(_ASKED):
-        st.button(state.say("work_out_ways"), key="work_out_ways", on_click=_ask, args=(asked,))
+        st.button(state.say("work_out_wins"), key="work_out_ways", on_click=_ask, args=(asked,))
         return
-    decision, catalog = option.id.partition(".")[0], knowledge.catalog()
-    place = st.empty()
-    with place:
-        home = catalog.decisions[decision]
-        review, found = _from(decision, len(home.options) - 1 + home.conditional)
-    way = next((each for each in found if each.option == option.id), None)
-    voice = knowledge.voice(state.language())
-    with place.container():
-        st.caption(state.say("from_nothing" if review is None else "from_review"))
-        if way is None:
-            st.markdown(state.say("wins_already"))
-            return
-        st.markdown("  \n".join(map(escape, tell_way(catalog, voice, way))))
-        if review is not None and way.conditions:
-            tried = variant.write([_answered(review, each) for each in way.conditions])
-            address = {**state.address(), "variant": tried}
-            label, icon = state.say("try_it"), ":material/compare_arrows:"
-            st.page_link("components/pages/what_if.py", label=label, icon=icon, query_params=address)
-
-
-def _from(decision: str, others: int) -> tuple[Review | None, tuple[WayToWin, ...]]:
-    """Return what would make the losing options of a decision win, and the review whose answers that starts from."""
     review = state.review()
-    if review is not None:
-        found = _work_out(knowledge.situation(review), decision, others)
-        if found:
-            return review, found
-    return None, _work_out(everything(knowledge.catalog()), decision, others)
+    if review is None or not _in_review(review, option):
+        place = st.empty()
+        with place, st.spinner(state.say("working_out")):
+            least = knowledge.least(option.id)
+        with place.container():
+            _enough(least)
+
+
+def _in_review(review: Review, option: Option) -> bool:
+    """Draw what would make an option win in a review; False where nothing small is found."""
+    place, decision = st.empty(), option.id.partition(".")[0]
+    home = knowledge.catalog().decisions[decision]
+    with place:
+        found = _work_out(knowledge.situation(review), decision, len(home.options) - 1 + home.conditional)
+    place.empty()
+    if not found:
+        return False
+    st.caption(state.say("from_review"))
+    way = next((each for each in found if each.option == option.id), None)
+    if way is None:
+        st.markdown(state.say("wins_already"))
+        return True
+    told = tell_way(knowledge.catalog(), knowledge.voice(state.language()), way)
+    st.markdown("  \n".join(map(escape, told)))
+    if way.conditions:
+        address = {**state.address(), "variant": variant.write([_answered(review, each) for each in way.conditions])}
+        label, icon = state.say("try_it"), ":material/compare_arrows:"
+        st.page_link("components/pages/what_if.py", label=label, icon=icon, query_params=address)
+    return bool(way.conditions)
+
+
+def _enough(least: Least | None) -> None:
+    """Draw the answers that are enough for an option to win, and the case that they are taken from."""
+    if least is None:
+        st.markdown(state.say("no_case"))
+        return
+    voice = knowledge.voice(state.language())
+    nothing = replace(least.situation, answers={}, priorities=(), pins={})
+    said = said_differently(knowledge.catalog(), nothing, least.situation)
+    lines = [f"{escape(comparison.title(voice, each))} **{escape(comparison.words(voice, each, each.second))}**"
+             for each in said]  # fmt: skip
+    alone = len(least.situation.scope) == 1
+    st.markdown(state.say("enough_alone" if alone else "enough") if lines else state.say("enough_nothing"))
+    if lines:
+        stack_view.bullets(lines)
+    st.caption(state.say("case_of", case=least.case.text))
 
 
 def _answered(review: Review, condition: Condition) -> Answered:

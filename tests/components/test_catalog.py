@@ -163,3 +163,17 @@ def test_a_review_leads_to_the_catalog(catalog: Catalog, tmp_path: Path, monkeyp
     assert any("see=option.trace_transport.kafka" in each for each in words(decision))
     assert any("see=fact." in each for each in words(decision))
     assert "technology.kafka" in linked(stack)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_would_make_an_option_win_is_told_without_a_review(language: Language, catalog: Catalog) -> None:
+    """Once somebody asks, the answers that are enough stand there in words, and the case that they are taken from."""
+    app = visit("option.cache.memcached", language)
+    before = words(app)
+    app.button(key="work_out_ways").click().run()
+    check(app, catalog)
+    told = [each for each in words(app) if each not in before]
+    assert text("enough_alone", language) in told
+    assert any("Memcached" in each for each in told)
+    assert any(each.startswith(text("case_of", language, case="")) for each in told)
