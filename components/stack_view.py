@@ -71,9 +71,10 @@ def today(decision: DecisionVerdict) -> str:
         return ""
     if running is not None and not is_none(running):
         return state.say("replaces", option=running.text)
-    if any(option.in_use for option in decision.options):
-        return "" if running is None else state.say("today_new")
-    return "" if is_none(decision.option(decision.chosen)) else state.say("today_new")
+    chosen = decision.option(decision.chosen)
+    if chosen.in_use:
+        return state.say("may_run", share=share(chosen.in_use))
+    return "" if is_none(chosen) else state.say("today_new")
 
 
 def badges(decision: DecisionVerdict) -> list[str]:
@@ -166,10 +167,9 @@ def against_today(verdict: Verdict) -> dict[str, list[str]]:
             found["kept"].append(state.say("line_same", **values))
         elif today is not None:
             found["replaced"].append(state.say("from_to", before=today.text, **values))
-        elif knows_today(knowledge.catalog(), decision) and any(option.in_use for option in decision.options):
-            in_use = decision.option(decision.chosen).in_use
+        elif in_use := decision.option(decision.chosen).in_use:
             found["unclear"].append(state.say("line_maybe", share=share(in_use), **values))
-        else:
+        elif not is_none(decision.option(decision.chosen)):
             found["new"].append(state.say("line_same", **values))
     return found
 

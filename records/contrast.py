@@ -119,7 +119,11 @@ def tell_contrast(voice: Voice, contrast: Contrast, spoken_of: str) -> str:
 def tell_drawback(
     catalog: Catalog, voice: Voice, verdict: Verdict, decision: DecisionVerdict, option: OptionVerdict
 ) -> str:
-    """Return the strongest reason why an option is not chosen; nothing where none is known."""
+    """Return the strongest reason why an option is not chosen; nothing where none is known.
+
+    What speaks against it says more than what speaks for the choice, unless that is twice as heavy.
+    """
     certain = [exclusion.because.of(voice.language) for exclusion in option.excluded if exclusion.certain]
     apart = set_apart(catalog, verdict, decision.option(decision.chosen), option)
-    return next(iter([*certain, *(tell_contrast(voice, each, option.option) for each in apart[:1])]), "")
+    own = [each for each in apart if each.option is option and each.weight >= apart[0].weight / 2]
+    return next(iter([*certain, *(tell_contrast(voice, each, option.option) for each in (*own, *apart))]), "")

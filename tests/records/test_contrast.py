@@ -57,6 +57,16 @@ def test_what_is_said_of_the_other_names_it(make_export: MakeExport) -> None:
     assert "An advantage of “Kafka”: good" == tell_contrast(voice, merit, pair[1].option)
 
 
+def test_a_drawback_is_the_option_s_own_unless_the_choice_is_far_better(make_export: MakeExport) -> None:
+    """Half as heavy as what speaks for the choice is heavy enough."""
+    export, voice = make_export(), Voice.of(make_export().catalog, "en")
+    decision = export.verdict.decision("trace_transport")
+    for fault, told in ((-50, "Bad"), (-49, "An advantage of “Kafka”: good")):
+        pair = _pair(export, {"good": 100}, {"bad": fault})
+        argued = replace(decision, chosen=pair[0].option, options=pair)
+        assert told == tell_drawback(export.catalog, voice, export.verdict, argued, pair[1])
+
+
 def test_a_drawback_is_a_certain_exclusion_before_any_reason(make_export: MakeExport) -> None:
     """Every option that was not chosen has one line that says why, unless nothing is known against it."""
     export, voice = make_export(), Voice.of(make_export().catalog, "en")
