@@ -58,7 +58,7 @@ agreement: $(RUNTIME)  ## how often we advise what teams really chose, beside tw
 users: $(RUNTIME)  ## how much is lost after a few answers, in our order and in others
 	$(BIN)/python -m bench.users
 
-bench: $(DEV)  ## solver, advice, exports, interview, and the browser (with Chromium), each beside its peers
+bench: $(DEV)  ## solver, advice, a catalog ten times as large, exports, interview, and the browser (with Chromium), each beside its peers
 	$(BIN)/python -m bench
 
 golden: $(DEV)  ## write tests/golden anew; read the diff before you commit it

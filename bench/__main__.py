@@ -2,9 +2,9 @@
 
 import sys
 
-from bench import advice, export, interview, pages, solver
+from bench import advice, export, interview, pages, scale, solver
 
-PARTS = {"solver": solver.run, "advice": advice.run, "export": export.run,
+PARTS = {"solver": solver.run, "advice": advice.run, "scale": scale.run, "export": export.run,
          "interview": interview.run, "pages": pages.run}  # fmt: skip
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from itertools import product
 from catalog.model import Catalog, Criterion, Decision, Option, Rule
 from rules.circuit import Circuit
 from rules.constraints import Choice, JointProblem
-from rules.search import compile_problem
+from rules.search import EDGES, compile_problem
 from rules.tape import Tape, write
 from rules.together import Links, links
 
@@ -56,8 +56,8 @@ class Program:
         return slice(first, first + 1 if rows is None else rows.stop)
 
 
-def build(catalog: Catalog) -> Program:
-    """Compile a catalog."""
+def build(catalog: Catalog, limit: int = EDGES) -> Program:
+    """Compile a catalog; raises NoStackError or TooWideError as `rules.search` does, past a limit of edges."""
     decisions = tuple(catalog.decisions)
     options = tuple(_options(decision) for decision in catalog.decisions.values())
     places = {option: (number, place) for number, group in enumerate(options) for place, option in enumerate(group)}
@@ -89,7 +89,7 @@ def build(catalog: Catalog) -> Program:
         {decision: tuple(group) for decision, group in criteria.items()},
         {block: tuple(sorted(_steps(catalog, tape, rules, block))) for block in (*decisions, *catalog.platforms)},
         joint,
-        compile_problem(joint),
+        compile_problem(joint, limit),
         links(catalog),
     )
 

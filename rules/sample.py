@@ -200,7 +200,7 @@ def sample(program: Program, situation: Situation, exponent: int = 13, seed: int
     """Draw 2**exponent scenarios; the same situation gives the same bytes."""
     drawer = _Drawer(program, situation, exponent, seed)
     values = columns.run(program.tape, drawer.answers(), program.codes)
-    return Scenarios(1 << exponent, values, drawer.weights())
+    return Scenarios(1 << exponent, values, drawer.weights().astype(np.int32))
 
 
 def sample_some(
