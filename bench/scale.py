@@ -15,14 +15,12 @@ from catalog.load import load
 from catalog.model import Catalog, Criterion, Decision, Metric, Option, Pair, Platform, Quantity, Question, Rule
 from catalog.tree import And, Arith, Call, Compare, Expression, Name, Not, Number, OneOf, Or, Ticked, Tree, Truth
 from rules.advise import Advice, advise
-from rules.interview import matters
 from rules.program import Program, build
 from rules.sample import possibilities, sample
 from rules.score import score
 from rules.search import EDGES
 from rules.situation import everything
 from rules.solve import solve
-from rules.value import value
 
 TIMES = 10
 RUNS = 3
@@ -184,15 +182,9 @@ def run() -> None:
         "score": lambda program, advice: score(program, advice.situation, advice.scenarios, advice.possible),
         "solve": lambda program, advice: solve(program.circuit, advice.scores.leaves),
         f"whole advice, at most {MOST:g}": lambda program, advice: advise(program, advice.situation),
-        "value of all open questions": _value,
     }
     for name, step in steps.items():
         _print(name, *(min(_seconds(step, *each) for _ in range(RUNS)) for each in advised))
-
-
-def _value(program: Program, advice: Advice) -> object:
-    asked = matters(program, advice.situation, advice.possible)
-    return value(program, advice, [program.catalog.questions[id] for id in asked])
 
 
 def _seconds(step: Callable[[Program, Advice], object], program: Program, advice: Advice) -> float:

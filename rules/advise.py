@@ -122,16 +122,15 @@ def advise(program: Program, situation: Situation, exponent: int = ADVICE, seed:
 
 def _columns(program: Program, situation: Situation, scores: Scores, sums: Sums) -> tuple[list[str], Sums]:
     """Return one column for the recommendation and one for every option of the decisions in scope, forced."""
-    free = np.where(scores.masked, float(forbidden(np.float64)), sums)
-    options: list[str] = []
-    columns = [free]
-    for number, decision in enumerate(program.decisions):
-        if decision not in situation.scope:
-            continue
-        for row in program.span(number):
-            column = forced(program, free, row)
-            if not scores.barred[row]:  # only a pin masks it
-                column[row] = sums[row]
-            options.append(program.option_ids[row])
-            columns.append(column)
-    return options, np.array(columns).T
+    never = float(forbidden(np.float64))
+    free = np.where(scores.masked, never, sums)
+    spans = [program.span(number) for number, name in enumerate(program.decisions) if name in situation.scope]
+    options = [program.option_ids[row] for span in spans for row in span]
+    columns = np.repeat(free[:, None], 1 + len(options), axis=1)
+    place = 1
+    for span in spans:
+        columns[span.start : span.stop, place : place + len(span)] = never
+        for row in span:
+            columns[row, place] = free[row] if scores.barred[row] else sums[row]  # only a pin masks what is not barred
+            place += 1
+    return options, columns
