@@ -10,7 +10,6 @@ from functools import lru_cache
 
 from catalog.words import Language
 from components import knowledge, state
-from diagrams import render
 from records.formats import FORMATS, download
 from records.keeping import remember
 from records.meeting import report
@@ -21,9 +20,6 @@ from reviews.document import answers_document, to_yaml
 from reviews.life import lived
 from reviews.review import Review
 from rules.verdict import Verdict
-
-png = lru_cache(maxsize=8)(render.png)
-"""A picture's SVG as PNG."""
 
 
 def export(review: Review, verdict: Verdict) -> Export:

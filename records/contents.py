@@ -162,7 +162,7 @@ def _proofs(export: Export, voice: Voice, arguments: tuple[Argument, ...]) -> tu
 
 def _price(voice: Voice, fact: Fact) -> Iterator[str]:
     """Yield a price that its statement does not name."""
-    if fact.kind == "price" and fact.value is not None and fact.unit is not None:
+    if fact.value is not None and fact.unit is not None and "USD" in fact.unit.text:
         shown = format_number(fact.value, fact.unit.text)
         named, said = (set(map(_figure, _FIGURE.findall(text))) for text in (shown.en, fact.statement.en))
         if not named <= said:

@@ -68,7 +68,8 @@ pre { padding: .75rem; background: #f1f4f8; font: .85rem/1.5 ui-monospace, monos
   thead { display: none; }
   table:has(thead) tr { padding: .4rem 0; border-bottom: 1px solid #d9e0e8; }
   table:has(thead) td { padding: .05rem .5rem; border: 0; }
-  table:not(:has(thead)) { table-layout: auto; overflow-wrap: break-word; }
+  table:not(:has(thead)) { table-layout: auto; }
+  table:not(:has(thead)) th { overflow-wrap: break-word; }
 }
 @page { size: A4; margin: 18mm 16mm; @bottom-right { content: counter(page) " / " counter(pages); font-size: 9pt; } }
 @media print {

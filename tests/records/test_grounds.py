@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from catalog.model import Confirm
+from catalog.model import Confirm, Unit
 from catalog.words import Text
 from records.contents import write_contents
 from records.formats import FORMATS
@@ -92,12 +92,14 @@ def test_a_price_is_told_with_its_fact(make_export: MakeExport) -> None:
     export = make_export()
     fact = export.catalog.facts["zipkin.reporter_queue"]
     notes = []
-    for statement in ("A server, on demand.", "A server, on demand, for 10 s."):
-        priced = replace(fact, kind="price", statement=Text("서버", statement))
+    dollars = Unit("USD/h", 1 / 3600)
+    for statement, unit in (("A server.", dollars), ("A server for 10 dollars.", dollars), ("A minute.", fact.unit)):
+        priced = replace(fact, value=10 / 3600, unit=unit, statement=Text("서버", statement))
         facts = {**export.catalog.facts, fact.id: priced}
         proofs = _record(replace(export, catalog=replace(export.catalog, facts=facts))).proofs
         notes += [proof.note for proof in proofs if proof.source.label == fact.id]
-    assert ["price 10 s, as of 2024-05", "as of 2024-05"] == [note.partition(", medium")[0] for note in notes]
+    told = [note.partition(", medium")[0] for note in notes]
+    assert ["price $10/h, as of 2024-05", "as of 2024-05", "as of 2024-05"] == told
 
 
 def test_no_other_answer_turns_a_decision(make_export: MakeExport) -> None:

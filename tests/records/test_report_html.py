@@ -128,7 +128,9 @@ def test_a_browser_runs_nothing_and_asks_nobody(
         page.on("request", lambda request: asked.append(request.url))
         page.goto(path.as_uri())
         assert page.evaluate("document.scripts.length + document.querySelectorAll('iframe, img, [onload]').length") == 0
-        assert page.evaluate("document.documentElement.scrollWidth") <= 800
+        for width in (800, 390):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.evaluate("getComputedStyle(document.querySelector('h3')).display") == "block"
         browser.close()
     assert [path.as_uri()] == asked
