@@ -4,7 +4,8 @@ A team is one scenario drawn as any other, from a seed that no advice uses. It a
 truly: a ranking by its own weights, a tick list whole; a question that does not apply to it takes its turn and tells
 nothing. Lost is what the stack that is best for the team is worth to it, less what the stack advised so far is, as a
 share of what is lost with nothing answered. `all` is what remains when everything is answered: a ranking is no weights.
-Each advice rests on 1,024 scenarios, as a hint does: eight times as many take three times as long.
+Each advice rests on 1,024 scenarios, as a hint does: eight times as many (`--exponent 13`) take twice as long and ask
+nearly the same.
 """
 
 import argparse
@@ -13,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
 from random import Random
@@ -108,13 +109,13 @@ def _waiting(situation: Situation) -> list[str]:
     return [id for id in found if id not in situation.answers and not is_answered(program, situation, id)]
 
 
-def ask(scope: tuple[str, ...], order: str, team: int) -> Course:
-    """Ask one team in one order."""
+def ask(scope: tuple[str, ...], order: str, exponent: int, team: int) -> Course:
+    """Ask one team in one order; every advice rests on 2**exponent scenarios."""
     program, truth, situation, course = _program(), _truth(scope), Situation(scope), Course()
     for step in range(TOLD[-1] + 1):
         waiting = _waiting(situation)
         if step in {0, *TOLD} or order == "ours":
-            advice = advise(program, situation, HINT)
+            advice = advise(program, situation, exponent)
             course.lost[step] = _loss(truth, advice.best, team)
             if order == "ours":
                 worth = value(program, advice, [program.catalog.questions[id] for id in waiting])
@@ -127,7 +128,7 @@ def ask(scope: tuple[str, ...], order: str, team: int) -> Course:
     for question in in_order(program.catalog) if order == "ours" else ():
         situation = _answered(situation, question.id, team)
     if order == "ours":
-        course.lost[-1] = _loss(truth, advise(program, situation, HINT).best, team)
+        course.lost[-1] = _loss(truth, advise(program, situation, exponent).best, team)
     return course
 
 
@@ -162,16 +163,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.users", description=__doc__)
     parser.add_argument("--users", type=int, default=200, metavar="N", help="teams that are asked")
     parser.add_argument("--scope", choices=scopes, nargs="*", default=list(scopes), help="the whole stack, or themes")
+    parser.add_argument("--orders", choices=ORDERS, nargs="*", default=list(ORDERS), help="orders of asking")
+    parser.add_argument("--exponent", type=int, default=HINT, metavar="N", help="2**N scenarios behind every advice")
     arguments = parser.parse_args()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one thread for each of the processes
     print(f"{'lost after':30}{'order':>12}" + "".join(f"{step:>8}" for step in TOLD) + f"{'all':>8}")
     least: list[str] = []
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         for name in arguments.scope:
-            for order in ORDERS:
-                teams = range(arguments.users)
-                scope = [scopes[name]] * arguments.users
-                courses = list(pool.map(ask, scope, [order] * arguments.users, teams, chunksize=4))
+            for order in arguments.orders:
+                one = partial(ask, scopes[name], order, arguments.exponent)
+                courses = list(pool.map(one, range(arguments.users), chunksize=4))
                 print(_line(name, order, courses), flush=True)
                 if (name, order) == ("whole", "ours"):
                     least = _least(courses)
