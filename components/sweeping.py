@@ -10,7 +10,7 @@ from components import knowledge, stack_view, state, tips
 from records.markdown import escape
 from reviews.review import Review
 from rules.situation import Answer, Known, Range
-from rules.sweep import Sweep, find_axis, runs, stops
+from rules.sweep import Run, Sweep, find_axis, runs, stops
 
 _PLOTS = 3
 """Decisions drawn; the sentences name them all."""
@@ -76,7 +76,7 @@ def _stretches(question: Question, found: Sweep, answer: Answer | None) -> None:
     """Draw the decisions that flip along a number, and each of them in words."""
     unit, _ = _unit(question)
     language, known = state.language(), knowledge.catalog().decisions
-    whole = format_range(found.stretches[0].low, found.stretches[-1].high, unit)
+    whole = format_range(found.stretches[0].low, found.stretches[-1].high, unit, sampled=True)
     turning = sorted(found.turning, key=lambda id: _WEIGHT[known[id].changing_later])
     st.caption(state.say("sweep_over", range=whole))
     if not turning:
@@ -85,15 +85,22 @@ def _stretches(question: Question, found: Sweep, answer: Answer | None) -> None:
     for id in turning[:_PLOTS]:
         axis = find_axis(knowledge.program(), found, id, answer)
         tips.number(axis, known[id].title.of(language), state.plainly("tried_now"))
-    lines = []
-    for id in turning:
-        told = " · ".join(
-            f"{format_range(run.low, run.high, unit).of(language)}: "
-            f"{state.plainly('no_stack') if run.option is None else stack_view.option_text(run.option).of(language)}"
-            for run in runs(found, id)
-        )
-        lines.append(f"**{state.tell(known[id].title)}**  \n{escape(told)}")
-    st.markdown("\n\n".join(lines))
+    st.markdown("\n\n".join(f"**{state.tell(known[id].title)}**  \n{_along(runs(found, id), unit)}" for id in turning))
+
+
+def _along(found: tuple[Run, ...], unit: str) -> str:
+    """Return over which values a decision comes out how, as Markdown."""
+    told = []
+    for run in found:
+        if run is found[0]:
+            over = state.say("up_to", value=format_number(run.high, unit))
+        elif run is found[-1]:
+            over = state.say("from_on", value=format_number(run.low, unit))
+        else:
+            over = state.tell(format_range(run.low, run.high, unit))
+        option = state.say("no_stack") if run.option is None else state.tell(stack_view.option_text(run.option))
+        told.append(f"{over}: {option}")
+    return " · ".join(told)
 
 
 def _picks(question: Question, found: Sweep, answer: Answer | None) -> None:

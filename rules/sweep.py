@@ -93,7 +93,7 @@ def runs(found: Sweep, decision: str) -> tuple[Run, ...]:
 
 
 def find_axis(program: Program, found: Sweep, decision: str, answer: Answer | None) -> Axis:
-    """Return how a decision comes out along a number as an axis to draw, with its ends, its turns and the answer."""
+    """Return how a decision comes out along a number as an axis to draw, with its turns and the answer."""
     question = program.catalog.questions[found.question]
     along = runs(found, decision)
     edges = [(last.high + run.low) / 2 if question.whole else run.low for last, run in pairwise(along)]
@@ -102,8 +102,8 @@ def find_axis(program: Program, found: Sweep, decision: str, answer: Answer | No
     now = (answer.low, answer.high) if isinstance(answer, Range) else (along[0].low,) * 2
     if isinstance(answer, Known):
         now = (float(answer.value),) * 2
-    marks = sorted({bounds[0], *(run.low for run in along[1:]), bounds[-1]})
-    return Axis(question, *now, tuple(map(Span, bounds, bounds[1:], texts)), tuple(marks))
+    marks = tuple(run.low for run in along[1:])
+    return Axis(question, *now, tuple(map(Span, bounds, bounds[1:], texts)), marks)
 
 
 def can_be_swept(question: Question) -> bool:
