@@ -49,7 +49,7 @@ _NO_STACK = Text(
 )
 _CHANGE = Text("{title} → {option}", "{title} → {option}")
 _NOW = Text("지금 답은 {now}", "now {now}")
-_TYPICALLY = Text("모를 때 그럴 확률 {share}", "a chance of {share} where nothing is known")
+_TYPICALLY = Text("답을 모른다면 그럴 확률 {share}", "{share} likely if the answer were not known")
 _IN_RANGE = Text("답한 범위 안에서 그럴 확률 {share}", "a chance of {share} within the range given")
 _NOTED = Text("{sentence} ({notes})", "{sentence} ({notes})")
 _NOTHING = Text(
@@ -64,8 +64,8 @@ _HEAVIER = Text(
     "If {quality} weighed {weight} of 1,000 or more (now {now} on average), it would change to “{option}”.",
 )
 _STEADY_COUNT = Text(
-    "결정 {count}개 가운데 {steady}개는 가능한 우선순위의 80% 이상에서 그대로입니다.",
-    "Of {count} decisions, {steady} hold for 80% or more of all possible priorities.",
+    "팀이 가질 수 있는 우선순위의 80% 이상에서 그대로인 결정은 {count}개 가운데 {steady}개입니다.",
+    "{steady} of {count} decisions can be kept under at least 80% of all priorities that a team could have.",
 )
 _WINS_BY_TWO = Text(
     "두 답이 함께 달라야 추천됩니다. {first}, 그리고 {second}입니다.",

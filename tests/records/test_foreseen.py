@@ -62,7 +62,7 @@ def test_the_stack_hears_the_nearest_points(make_export: MakeExport) -> None:
     assert len(told) == MOST
     assert told[0] == (
         "If “Where does it run?” were answered “own”, no stack would satisfy every condition. "
-        "(a chance of 30% where nothing is known)"
+        "(30% likely if the answer were not known)"
     )
 
 
