@@ -71,7 +71,13 @@ def told(scene: Scene, actors: Mapping[str, Element], values: Values, language: 
         shown = values.number(actor.count)
         whole = max(_LEAST_MEMBERS, round(shown.mid or 0))
         places = [*range(1, whole + 1)] if whole <= MOST_MEMBERS else [*range(1, MOST_MEMBERS), whole]
-        numbered = [replace(element, id=f"{actor.id}.{place}", title=f"{element.title} {place}") for place in places]
+        numbered = [
+            replace(
+                element, id=f"{actor.id}.{place}", title=f"{element.title} {place}",
+                reading=f"{element.reading} {place}",
+            )
+            for place in places
+        ]  # fmt: skip
         columns += numbered
         members[actor.id] = [each.id for each in numbered]
         notes += _noted(element.title, shown, whole, places)

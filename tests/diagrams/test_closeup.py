@@ -84,6 +84,8 @@ def test_an_actor_with_a_count_stands_as_often_as_its_number(reviewed: Reviewed)
     """Two participants hand over once; each passes on to the next, compensations go back from the one before."""
     drawn = _counted(reviewed, 2, 2, 2)
     assert ["people", "service.1", "service.2", "broker"] == [actor.id for actor in drawn.actors]
+    one = drawn.actors[1]
+    assert ("1", "1") == (one.title[-1], one.reading[-1]), "its number is read too, or a particle behind it is wrong"
     assert [
         ("people", "service.1"), ("service.1", "service.1"), ("service.1", "broker"), ("broker", "service.2"),
         ("service.2", "service.2"), ("service.2", "broker"), ("", ""),
