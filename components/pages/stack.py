@@ -120,13 +120,13 @@ def _page(review: Review) -> None:
     decision_table.show(verdict, _open)
     left, right = st.columns([1, 1], gap="large")
     with left:
-        _today(verdict)
-        _needs(verdict)
-    with right:
         catalog, voice = knowledge.catalog(), knowledge.voice(state.language())
-        next_steps.still_open(verdict)
+        _today(verdict)
         _told("overridden", overrides.list_overrides(voice, verdict))
         _told("disagreements", disagreement.list_disagreements(catalog, voice, verdict))
+    with right:
+        next_steps.still_open(verdict)
+        _needs(verdict)
     _totals(verdict)
 
 
