@@ -10,7 +10,7 @@ from catalog.words import Language
 from components.texts import text
 
 LOCALES: dict[Language, str] = {"ko": "ko-KR", "en": "en-US"}
-SECONDS = 30_000
+SECONDS = 60_000
 """Milliseconds to wait: the machine may be busy, and a time never decides a test."""
 expect.set_options(timeout=SECONDS)
 

@@ -1,14 +1,14 @@
 """What axe finds on the pages: nothing, in light and dark, in Korean and English, with everything unfolded."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from catalog.model import Catalog
-from catalog.words import LANGUAGES
+from catalog.words import LANGUAGES, Language
 from components.frame import PAGES
 from reviews.document import read_document
 from rules.answers import from_yaml
@@ -23,8 +23,25 @@ STREAMLIT = {("reviews", "presentation-role-conflict")}
 """Minor, and in Streamlit's own file uploader: a landing place that says it is none, with a label."""
 UNFOLD = """() => document.querySelectorAll("[data-testid='stExpander'] details:not([open]) summary")
   .forEach((part) => part.click())"""
-FINDINGS = """(rules) => axe.run(document, {runOnly: rules}).then((found) => found.violations.map((each) =>
+FINDINGS = """([part, rules]) => axe.run(part, {runOnly: rules}).then((found) => found.violations.map((each) =>
   ({id: each.id, impact: each.impact, where: each.nodes.map((node) => node.html.slice(0, 200))})))"""
+
+
+BACKGROUNDS: dict[Literal["dark", "light"], str] = {"dark": "rgb(18, 22, 28)", "light": "rgb(255, 255, 255)"}
+"""What shows that the page is drawn in one of them."""
+STILL = "*, *::before, *::after { transition: none !important; animation: none !important; }"
+"""A colour on its way from light to dark is neither."""
+BUTTON = "[data-testid='stPopover'] button"
+POPOVER = "[data-testid='stPopoverBody']"
+
+
+@pytest.fixture(scope="module")
+def people(browser: Browser, server: Server) -> Iterator[dict[Language, Person]]:
+    """One person for each language, who goes from page to page."""
+    found = {language: Person(browser, server.url, language) for language in LANGUAGES}
+    yield found
+    for person in found.values():
+        person.leave()
 
 
 @pytest.fixture(scope="module")
@@ -45,26 +62,50 @@ def review(server: Server, catalog: Catalog) -> str:
         *(f"catalog?see={entry}" for entry in ("technology.kafka", "option.trace_transport.kafka", "facts")),
     ],
 )
-@pytest.mark.parametrize(("scheme", "language"), [("light", LANGUAGES[0]), ("dark", LANGUAGES[1])])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_axe_finds_nothing(
     page: str,
-    scheme: str,
-    language: Any,
-    browser: Browser,
-    server: Server,
+    language: Language,
+    people: Mapping[Language, Person],
     review: str,
     npm_reader: Callable[[str], Path],
 ) -> None:
-    """No rule of WCAG A and AA, nor a best practice, is broken; the page says which language it is in."""
-    axe = (npm_reader("axe-core") / "axe.min.js").read_text("utf-8")
-    person = Person(browser, server.url, language, scheme)
+    """No rule of WCAG A and AA, nor a best practice, is broken, in light and in dark, with all parts and popovers open.
+
+    The page says which language it is in.
+    """
+    person = people[language]
     rest = f"{'&' if '?' in page else '?'}review={review}&decision=service_communication"
+    person.page.emulate_media(color_scheme="light")
     person.visit("" if page == PAGES[0] else f"{page}{rest}")
+    person.page.add_style_tag(content=STILL)
     person.page.evaluate(UNFOLD)
     person.page.wait_for_timeout(500)  # unfolding moves and fades
     person.settled()
-    person.page.evaluate(axe)
-    found = person.page.evaluate(FINDINGS, RULES)
+    person.page.evaluate((npm_reader("axe-core") / "axe.min.js").read_text("utf-8"))
+    found = _in_both_schemes(person)
+    for label in _popovers(person, everywhere=page == PAGES[0]):
+        person.page.locator(BUTTON).get_by_text(label, exact=True).first.click()
+        expect(person.page.locator(POPOVER)).to_be_visible()
+        person.settled()
+        found += _in_both_schemes(person, POPOVER)
+        person.page.keyboard.press("Escape")
+        expect(person.page.locator(POPOVER)).to_have_count(0)
     assert [] == [each for each in found if (page, each["id"]) not in STREAMLIT]
     expect(person.page.locator(f"html[lang={language}]")).to_be_attached()
-    person.leave()
+
+
+def _popovers(person: Person, *, everywhere: bool) -> list[str]:
+    """Return the labels of the popovers of a page, once where several have the same; that of every page if wanted."""
+    buttons = person.page.locator(BUTTON if everywhere else f"{BUTTON}:not(.st-key-frame *)")
+    return list(dict.fromkeys(map(str.strip, buttons.locator("p").all_inner_texts())))
+
+
+def _in_both_schemes(person: Person, part: str = "html") -> list[dict[str, Any]]:
+    """Return what axe finds in a part of the page, in dark and then in light."""
+    found = []
+    for scheme, background in BACKGROUNDS.items():
+        person.page.emulate_media(color_scheme=scheme)
+        expect(person.page.locator(".stApp")).to_have_css("background-color", background)
+        found += [{"scheme": scheme, **each} for each in person.page.evaluate(FINDINGS, [part, RULES])]
+    return found
