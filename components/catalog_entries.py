@@ -40,8 +40,7 @@ def technology(found: Technology) -> None:
     st.subheader(state.say("relations"), anchor=False)
     drawing = relations.around(knowledge.catalog(), references, found.id, state.language())
     picture.show(render.drawn(drawing), state.see_entry)
-    with st.popover(state.say("picture_in_words"), icon=":material/notes:"):
-        st.markdown("  \n".join(state.lines(alternative(drawing))))
+    picture.in_words(alternative(drawing))
     _ties(references.ties.get(found.id, ()))
     _users(found.id)
     _facts(references.about.get(found.id, ()))

@@ -50,8 +50,7 @@ def _pictures() -> None:
         drawing = relations.of_theme(catalog, references, theme, language)
         picture.show(render.drawn(drawing), state.see_entry)
         st.caption(state.say("same_row"))
-        with st.popover(state.say("picture_in_words"), icon=":material/notes:"):
-            st.markdown("  \n".join(state.lines(alternative(drawing))))
+        picture.in_words(alternative(drawing))
 
 
 def decisions(part: str, find: str) -> None:

@@ -115,5 +115,4 @@ def _picture(before: Verdict, after: Verdict) -> None:
     drawn = render.difference_picture(knowledge.catalog(), before, after, state.language())
     st.subheader(escape(drawn.title), anchor=False)
     picture.show(drawn.svg, lambda decision: state.go("decision", decision))
-    with st.popover(state.say("picture_in_words"), icon=":material/notes:"):
-        st.markdown("  \n".join(state.lines(drawn.alternative)))
+    picture.in_words(drawn.alternative)

@@ -37,4 +37,5 @@ def show(review: Review, *anchors: str) -> None:
             words = {"copied": state.plainly("copied"), "failed": state.plainly("not_copied")}
             asked = datetime.now(UTC).isoformat()
             _CLIPBOARD(key="clipboard", data={"text": text, "asked": asked, **words}, height="content")
-            st.code(text, language=None, wrap_lines=True, height=320)
+            with st.container(height=320):  # holds the button that copies, so that keys reach what scrolls
+                st.code(text, language=None, wrap_lines=True)

@@ -90,3 +90,9 @@ def show(svg: str, opened: Callable[[str], None]) -> None:
 
     words = {name: state.plainly(name) for name in ("zoom_in", "zoom_out", "whole")}
     _PICTURE(key="stack_picture", data={"svg": svg, "words": words}, on_opened_change=take)
+
+
+def in_words(told: str) -> None:
+    """Draw what a picture says, folded: a popover would scroll, and no key reaches what scrolls without a field."""
+    with st.expander(state.say("picture_in_words"), icon=":material/notes:"):
+        st.markdown("  \n".join(state.lines(told)))

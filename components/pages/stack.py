@@ -93,12 +93,11 @@ def _picture(verdict: Verdict) -> None:
     svg, words = render.illustrate(knowledge.catalog(), verdict, state.language())
     picture.show(svg, _open)
     with st.container(horizontal=True):
-        with st.popover(state.say("picture_in_words"), icon=":material/notes:"):
-            st.markdown("  \n".join(state.lines(words)))
         st.download_button("SVG", svg, "stack.svg", "image/svg+xml", key="svg", icon=":material/download:")
         st.download_button(
             "PNG", lambda: render.png(svg), "stack.png", "image/png", key="png", icon=":material/download:"
         )
+    picture.in_words(words)
 
 
 def _open(decision: str) -> None:
