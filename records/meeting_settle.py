@@ -8,7 +8,7 @@ from records.asking import ENOUGH, tell_reach
 from records.blocks import Block, Heading, Line, Paragraph, Table, bullets, line, pairs
 from records.model import Export, is_unneeded, recorded
 from records.outcome import sum_up
-from records.voice import Voice, points, share
+from records.voice import Voice, points
 from rules.verdict import DecisionVerdict, OpenQuestion
 
 _ONE_WAY = Text("되돌리기 어려운 결정", "One-way doors")
@@ -49,8 +49,8 @@ def settle(export: Export, voice: Voice) -> Iterator[Block]:
         yield Table(columns, tuple(_asked(export, voice, each) for each in waiting), (36, 50, 14))
     yield from _foreseen(export, voice)
     yield from titled(voice, _SURE, sureness.list_groups(voice, verdict))
-    if verdict.unsatisfied:
-        yield Paragraph(line(voice.say(phrases.UNSATISFIED, share=share(verdict.unsatisfied))))
+    for sentence in sureness.tell_unsatisfied(voice, verdict):
+        yield Paragraph(line(sentence))
     yield Paragraph(line(sureness.tell_regret(catalog, voice, verdict)))
 
 

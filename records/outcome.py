@@ -14,6 +14,7 @@ from records.voice import Voice, share
 from rules.verdict import DecisionVerdict, OptionVerdict, Verdict
 
 NONE = "none"
+_LACKS = Text("없는 값: {names}", "missing: {names}")
 
 
 def explain_choice(catalog: Catalog, voice: Voice, verdict: Verdict, decision: DecisionVerdict) -> str:
@@ -70,6 +71,26 @@ def _doubts(catalog: Catalog, voice: Voice, verdict: Verdict, decision: Decision
         lacking = sorted({name for rule in open_rules for name in rule.lacks})
         lacks = ", ".join(_named(catalog, name).of(voice.language) for name in lacking)
         yield voice.say(phrases.OPEN_RULES, count=str(len(open_rules)), lacks=lacks)
+
+
+def list_open_rules(catalog: Catalog, voice: Voice, verdict: Verdict) -> list[tuple[str, str]]:
+    """Return each option or platform that some rule could not judge, with what was missing for that."""
+    found: dict[str, set[str]] = {}
+    for rule in verdict.open_rules:
+        found.setdefault(rule.target, set()).update(rule.lacks)
+    return [
+        (
+            _target(catalog, target).of(voice.language),
+            voice.say(_LACKS, names=", ".join(_named(catalog, name).of(voice.language) for name in sorted(lacks))),
+        )
+        for target, lacks in found.items()
+    ]
+
+
+def _target(catalog: Catalog, target: str) -> Text:
+    if target in catalog.platforms:
+        return catalog.platforms[target].text
+    return catalog.decisions[target.partition(".")[0]].options[target].text
 
 
 def _named(catalog: Catalog, name: str) -> Text:

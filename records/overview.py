@@ -7,7 +7,7 @@ from records import minuted, overrides, phrases, sureness, totals
 from records.markdown import plain
 from records.model import TITLE_MOST, Export, Record, is_unneeded, recorded
 from records.outcome import current
-from records.voice import Voice, share
+from records.voice import Voice
 from rules.verdict import DecisionVerdict
 
 
@@ -78,8 +78,7 @@ def _findings(export: Export, voice: Voice) -> Iterator[str]:
     for meaning, titles in sureness.list_groups(voice, verdict):
         yield voice.say(phrases.HOW_SURE, meaning=meaning, titles=titles)
     yield sureness.tell_regret(export.catalog, voice, verdict)
-    if verdict.unsatisfied:
-        yield voice.say(phrases.UNSATISFIED, share=share(verdict.unsatisfied))
+    yield from sureness.tell_unsatisfied(voice, verdict)
 
 
 def _totals(export: Export, voice: Voice) -> Iterator[str]:

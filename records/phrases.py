@@ -235,6 +235,11 @@ UNSATISFIED = Text(
     "In {share} of the scenarios no stack satisfies every condition.",
 )
 
+NEVER_SATISFIED = Text(
+    "미리 정한 것 때문에 이 스택은 어떤 경우에도 모든 조건을 지키지 못합니다. 정한 것이나 답을 다시 확인하세요.",
+    "What was decided beforehand breaks a condition in every case. Look again at what is decided, or at the answers.",
+)
+
 SITUATION = Text("상황", "Situation")
 SURENESS = Text("확실성", "How sure")
 AGAINST_ADVICE = Text("추천과 다르게 정한 것", "Decided against the advice")

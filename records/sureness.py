@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from catalog.model import Catalog
 from catalog.words import Text
+from records import phrases
 from records.arguments import listed
 from records.model import is_unneeded
 from records.voice import POINT, Voice, points, share
@@ -179,6 +180,14 @@ def list_groups(voice: Voice, verdict: Verdict) -> list[tuple[str, str]]:
         if decision.sure is not None and not is_unneeded(decision):
             found[name_sureness(decision)].append(decision.title.of(voice.language))
     return [(_MEANINGS[word].of(voice.language), ", ".join(titles)) for word, titles in found.items() if titles]
+
+
+def tell_unsatisfied(voice: Voice, verdict: Verdict) -> Iterator[str]:
+    """Yield in how many scenarios no stack satisfies everything; in all of them what is fixed breaks a condition."""
+    if verdict.unsatisfied == 1:
+        yield voice.say(phrases.NEVER_SATISFIED)
+    elif verdict.unsatisfied:
+        yield voice.say(phrases.UNSATISFIED, share=share(verdict.unsatisfied))
 
 
 def tell_regret(catalog: Catalog, voice: Voice, verdict: Verdict) -> str:

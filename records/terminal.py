@@ -12,7 +12,7 @@ from records.arguments import argue, exclude, listed, own_reasons, platforms_nee
 from records.asking import tell_next
 from records.lines import WIDTH, hang, table
 from records.model import is_unneeded
-from records.outcome import current, explain_choice, sum_up, tell_outcome
+from records.outcome import current, explain_choice, list_open_rules, sum_up, tell_outcome
 from records.sources import cite_by_number, tell_sources
 from records.voice import POINT, Voice, joined, points, share, signed
 from rules.outlook import Outlook, WayToWin
@@ -30,7 +30,6 @@ _REPLACES = Text("지금 쓰는 {option} 대체", "replaces {option}, in use tod
 _ONE_WAY = Text("되돌리기 어려운 결정", "one-way door")
 _OUT_OF_SCOPE = Text("결정할 범위 밖", "not in scope")
 _OVERRIDE = Text("추천은 {option}, 감수 비용 {points}점", "advised: {option}; this choice costs {points} points")
-_LACKS = Text("없는 값: {names}", "missing: {names}")
 _CHOSEN = Text("추천", "recommended")
 _PINNED = Text("이미 정함", "already decided")
 _IMPOSSIBLE = Text("고를 수 없음", "cannot be chosen")
@@ -54,16 +53,15 @@ def tell_recommendation(catalog: Catalog, voice: Voice, verdict: Verdict, outloo
     yield from _section(voice, phrases.PLATFORMS, totals.list_platforms(voice, verdict))
     yield from _section(voice, phrases.TOTALS, totals.list_totals(catalog, voice, verdict))
     yield from _section(voice, phrases.COUPLINGS, totals.list_couplings(voice, verdict))
-    lacking = [(each.rule, voice.say(_LACKS, names=", ".join(each.lacks))) for each in verdict.open_rules]
-    yield from _section(voice, phrases.LEFT_OPEN, lacking)
+    yield from _section(voice, phrases.LEFT_OPEN, list_open_rules(catalog, voice, verdict))
     yield from _section(voice, agenda.HEADING, agenda.list_contested(catalog, voice, verdict))
     yield from tell_next(catalog, voice, verdict)
     yield from _bullets(voice, foreseen.HEADING, foreseen.tell_points(voice, verdict, outlook))
     yield ""
     if outlook.priorities is not None:
         yield from hang("", foreseen.tell_steadiness(voice, outlook.priorities))
-    if verdict.unsatisfied:
-        yield from hang("", voice.say(phrases.UNSATISFIED, share=share(verdict.unsatisfied)))
+    for sentence in sureness.tell_unsatisfied(voice, verdict):
+        yield from hang("", sentence)
     yield from hang("", sureness.tell_regret(catalog, voice, verdict))
     yield from hang("", voice.say(phrases.POINTS))
     yield _head(voice, verdict)

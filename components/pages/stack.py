@@ -19,7 +19,7 @@ from components import (
 )
 from components.frame import show, with_review
 from diagrams import render
-from records import disagreement, overrides, sureness, totals
+from records import disagreement, overrides, phrases, sureness, totals
 from records.markdown import escape
 from records.voice import share
 from reviews.review import Review
@@ -110,7 +110,7 @@ def _page(review: Review) -> None:
         conflict.show(verdict)
         return
     if verdict.unsatisfied == 1:
-        st.error(state.say("never_satisfied"), icon=":material/block:")
+        st.error(state.tell(phrases.NEVER_SATISFIED), icon=":material/block:")
     elif verdict.unsatisfied >= _WORTH_SAYING:
         st.warning(state.say("unsatisfied", share=share(verdict.unsatisfied)), icon=":material/warning:")
     _head(review, verdict)

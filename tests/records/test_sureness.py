@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from catalog.words import LANGUAGES, Language
-from records.sureness import list_groups, sum_up_sureness, tell_regret, tell_sureness
+from records.outcome import list_open_rules
+from records.sureness import list_groups, sum_up_sureness, tell_regret, tell_sureness, tell_unsatisfied
 from records.voice import Voice
 from rules.sureness import TIE, Comparison, Sureness
-from rules.verdict import DecisionVerdict, Verdict
+from rules.verdict import DecisionVerdict, OpenRule, Verdict
 from tests.records.conftest import CATALOG, MakeExport
 
 ENGLISH = Voice.of(CATALOG, "en")
@@ -86,3 +87,29 @@ def test_regret_is_told_by_its_size(make_export: MakeExport) -> None:
     assert told[0] == "Whatever is still unknown, no other stack would prove better."
     assert told[1].startswith("Even knowing everything would gain only 0.5 points")
     assert told[2].endswith("changing one decision that is hard to change later costs 8.0 points.")
+
+
+def test_what_is_fixed_against_the_answers_is_told_as_that(make_export: MakeExport) -> None:
+    """Where no scenario satisfies everything, people look at what they fixed; else the share is told, if any."""
+    verdict = _verdict(make_export)
+    told = {share: list(tell_unsatisfied(ENGLISH, replace(verdict, unsatisfied=share))) for share in (0.0, 0.25, 1.0)}
+    assert told[0.0] == []
+    assert told[0.25] == ["In 25% of the scenarios no stack satisfies every condition."]
+    assert told[1.0][0].startswith("What was decided beforehand breaks a condition in every case.")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_rules_left_open_are_told_by_name(make_export: MakeExport, language: Language) -> None:
+    """An option or a platform that could not be judged stands with what was missing, by their names."""
+    rules = (
+        OpenRule("r", "trace_transport.kafka", ("spans",), 1.0),
+        OpenRule("s", "kafka_cluster", ("kafka.retention", "spans"), 0.5),
+    )
+    told = list_open_rules(CATALOG, Voice.of(CATALOG, language), replace(_verdict(make_export), open_rules=rules))
+    assert (
+        told
+        == {
+            "ko": [("Kafka", "없는 값: 스팬"), ("Kafka 클러스터", "없는 값: kafka.retention, 스팬")],
+            "en": [("Kafka", "missing: Spans"), ("A Kafka cluster", "missing: kafka.retention, Spans")],
+        }[language]
+    )
