@@ -21,7 +21,8 @@ from tests import schemas
 from tests.bad_answers import BAD
 
 ROOT = Path(__file__).resolve().parent.parent
-EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
+NOTHING_FITS = ROOT / "examples" / "fargate_with_istio.yaml"
+EXAMPLES = sorted({*(ROOT / "examples").glob("*.yaml")} - {NOTHING_FITS})
 SMALL = ROOT / "catalog" / "templates"
 FEATURES = "X86_V3 X86_V4 AVX512_ICL AVX512_SPR"
 """The widest instructions that NumPy may use; without them it computes along other paths."""
@@ -474,6 +475,19 @@ def test_examples_read_well(run: Run, example: Path, language: str) -> None:
         assert [] == [line for line in out.splitlines() if len(line) > 110 and "https://" not in line]
         assert ("시나리오" if language == "ko" else "scenarios") in out
     assert 0 == run("explain", example, json.loads(run("recommend", example, "--json")[1])["verdict"]["scope"][0])[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_example_that_nothing_fits_says_what_clashes(run: Run, language: str) -> None:
+    """Two standards that cannot both hold are named with a way out of each, and the exit code is 1."""
+    code, out, told = run("recommend", NOTHING_FITS, "--lang", language)
+    assert (1, "") == (code, out)
+    assert {"pins.orchestration", "pins.resilience"} == set(re.findall(r"pins\.[a-z_]+", told))
+    ways = {
+        "ko": ("미리 정한 ‘배포 플랫폼’ 풀기", "EKS"),
+        "en": ("leave “Platform for containers and services”", "EKS"),
+    }
+    assert all(part in told for part in ways[language])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
