@@ -26,7 +26,7 @@ def _pytest(folder: Path, code: str, *options: str, ci: str = "") -> str:
     shutil.copy(ROOT / "tests" / "conftest.py", folder / "tests")
     (folder / "tests" / "test_it.py").write_text(code, encoding="utf-8")
     command = [sys.executable, "-m", "pytest", "-q", "-ra", "-p", "no:cacheprovider", *options, "tests"]
-    nothing = {**os.environ, "CI": ci, "PATH": str(folder)}
+    nothing = {**os.environ, "CI": ci, "PATH": str(folder), "PYTHONPATH": str(ROOT)}
     return subprocess.run(command, cwd=folder, env=nothing, capture_output=True, text=True, check=False).stdout
 
 

@@ -24,7 +24,7 @@ _LANGUAGES = {"한국어", "English"}
 _HANGUL = re.compile("[가-힣]")
 _FOREIGN = re.compile(r"[A-Za-z][a-z']+(?: [A-Za-z'][a-z']*){4,}")
 """Five words in a row: more than a product's name."""
-_ADDRESS = re.compile(r"\]\([^)]*\)|https?://\S+")
+_ADDRESS = re.compile(r"\]\([^)]*\)|https?(:|&#58;)//\S+")
 _SVG_TEXT = re.compile(r"<(?:text|tspan|title|desc)[^>]*>([^<]+)<")
 
 
