@@ -1,13 +1,18 @@
 """Totals of a stack: every part once, what has no figure named, and the arithmetic scenario by scenario."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from catalog.model import Catalog, Metric, Option, Quantity, Unit
 from catalog.tree import Arith, Name, Number, Tree
 from catalog.units import parse
 from rules.advise import advise
+from rules.columns import Numbers
 from rules.program import build
 from rules.show import Words
 from rules.situation import Pin, Situation
@@ -129,3 +134,79 @@ def test_nights_take_one_rotation_and_hours_their_own() -> None:
             people.shown.mid, [part.id for part in people.parts])  # fmt: skip
         assert people.parts[0].mid == 2.4
     assert "people" not in _totals(made)[0]
+
+
+PLACES = ("store.a", "store.b", "db.a", "queue.a", "edge.a", "p")
+"""Options of four decisions, and a platform."""
+FIGURE = st.sampled_from([None, 0.0, 3.0, 40.0, -1.0])
+"""Of a thing: no figure, a fixed one, or (-1) as much as the load."""
+
+
+@pytest.mark.slow
+@given(
+    st.fixed_dictionaries(dict.fromkeys(PLACES, FIGURE)),
+    st.fixed_dictionaries(dict.fromkeys(PLACES, FIGURE)),
+    st.sets(st.sampled_from(["store", "db", "edge"])),
+    st.sampled_from(["store.a", "store.b"]),
+)
+def test_totals_are_what_adding_by_hand_gives(
+    costs: Mapping[str, float | None], downtimes: Mapping[str, float | None], on_path: set[str], picked: str
+) -> None:
+    """Scenario by scenario the cost is the sum, and availability the product, over all that nobody else speaks for."""
+    made = _drawn(costs, downtimes, on_path)
+    program = build(made)
+    advice = advise(program, Situation(program.decisions, pins={"store": Pin(picked, "")}), FEW)
+    assert advice.best is not None
+    chosen = {options[place] for options, place in zip(program.options, advice.best.options, strict=True)}
+    load = np.asarray(advice.scenarios.values[program.tape.questions["load"]], np.float64)
+    totals = {total.kind: total for total in add_up(program, advice, Words(program, advice.scenarios))}
+
+    follows = {"store.a"} if {"store.a", "db.a"} <= chosen and {"store", "db"} <= on_path else set()
+    paying = {id for id in chosen if costs.get(id) is not None and not (id in follows and costs["db.a"] is not None)}
+    if "queue.a" in chosen and costs["queue.a"] is None and costs["p"] is not None:
+        paying.add("p")
+    wanted = sum((_at(costs[id], load) for id in sorted(paying)), np.zeros(len(load)))
+    _agree(totals.get("monthly_cost"), wanted, {f"{id}.monthly_cost" for id in paying})
+
+    passed = {id for id in chosen if id.partition(".")[0] in on_path} - follows
+    known = {id for id in passed if downtimes.get(id) is not None}
+    share = np.prod([1 - _at(downtimes[id], load) / 43800 for id in sorted(known)], axis=0) if known else load
+    _agree(totals.get("availability"), 100 * share, {f"{id}.downtime" for id in known})
+
+
+def _at(
+    figure: float | None, load: np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+) -> "np.typing.NDArray[np.float64]":
+    assert figure is not None
+    return load if figure < 0 else np.full(len(load), figure)
+
+
+def _agree(total: Total | None, wanted: Numbers, parts: set[str]) -> None:
+    assert parts == ({part.id for part in total.parts} if total else set())
+    if parts:
+        assert total is not None
+        ends = [end for end in (total.shown.low, total.shown.mid, total.shown.high) if end is not None]
+        assert np.allclose(_p(sorted(wanted.tolist())), ends, rtol=1e-5)
+
+
+def _drawn(costs: Mapping[str, float | None], downtimes: Mapping[str, float | None], on_path: set[str]) -> Catalog:
+    """Return a catalog in which each thing has the figures drawn for it."""
+
+    def figures(place: str) -> dict[str, Tree]:
+        drawn = {"monthly_cost": costs[place], "downtime": downtimes[place]}
+        return {
+            id: Arith("*", LOAD, _fixed(id, 1.0)) if figure < 0 else _fixed(id, figure)
+            for id, figure in drawn.items()
+            if figure is not None
+        }
+
+    def has(place: str, *, needs: tuple[str, ...] = ()) -> Option:
+        return _runs(place, needs=needs, **figures(place))
+
+    made = catalog((
+        decision(has("store.a"), has("store.b"), on_request_path="store" in on_path),
+        decision(has("db.a"), on_request_path="db" in on_path, applies_with=("store.a",)),
+        decision(has("queue.a", needs=("p",))),
+        decision(has("edge.a"), on_request_path="edge" in on_path),
+    ), load=1)  # fmt: skip
+    return replace(made, platforms={"p": replace(made.platforms["p"], metrics=_figures(**figures("p")))})
