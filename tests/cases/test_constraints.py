@@ -313,3 +313,12 @@ def test_what_goes_well_together_is_told(program: Program, first: str, second: s
     """Fluentd feeds a Kafka, Envoy's spans go to Zipkin, and beside Datadog Zipkin is one system too many."""
     pair: Pair = next(pair for pair in program.catalog.pairs if {first, second} == {pair.first, pair.second})
     assert better is (sum(pair.points.values()) > 0)
+
+
+def test_hours_of_operation_are_hours_of_people(program: Program) -> None:
+    """Work is told in hours, never in days: 52 hours of somebody's month are no 2.2 days."""
+    catalog = program.catalog
+    owners = [*catalog.platforms.values(), *(o for each in catalog.decisions.values() for o in each.options.values())]
+    hours = {owner.id: owner.metrics["operation_time"] for owner in owners if "operation_time" in owner.metrics}
+    assert hours
+    assert [] == [id for id, metric in hours.items() if metric.unit.text != "personhour"]
