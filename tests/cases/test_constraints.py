@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import numpy as np
 import pytest
 
-from catalog.model import Pair
+from catalog.model import Option, Pair, Platform
 from rules.advise import recommended
 from rules.batch import EACH, Batch, draw_batch
 from rules.columns import Bools, Truths
@@ -318,7 +318,8 @@ def test_what_goes_well_together_is_told(program: Program, first: str, second: s
 def test_hours_of_operation_are_hours_of_people(program: Program) -> None:
     """Work is told in hours, never in days: 52 hours of somebody's month are no 2.2 days."""
     catalog = program.catalog
-    owners = [*catalog.platforms.values(), *(o for each in catalog.decisions.values() for o in each.options.values())]
+    owners: list[Option | Platform] = [*catalog.platforms.values()]
+    owners += [option for decision in catalog.decisions.values() for option in decision.options.values()]
     hours = {owner.id: owner.metrics["operation_time"] for owner in owners if "operation_time" in owner.metrics}
     assert hours
     assert [] == [id for id, metric in hours.items() if metric.unit.text != "personhour"]
