@@ -9,6 +9,7 @@ import streamlit as st
 
 from components import knowledge, reasons, state
 from diagrams import render
+from diagrams.path import has_path
 from rules.verdict import DecisionVerdict, OptionVerdict, Verdict
 
 _FIRST = 2
@@ -87,6 +88,8 @@ def _figure(found: render.Pictured, name: str, note: str) -> dict[str, str]:
 
 
 def path(verdict: Verdict) -> None:
-    """Draw what one request passes in the recommended stack."""
+    """Draw what one request passes in the recommended stack; nothing where it passes no decision."""
+    if not has_path(verdict):
+        return
     found = render.request_path(knowledge.catalog(), verdict, state.language())
     _CLOSEUPS(key="request_path", data={"figures": [_figure(found, found.title, "")]}, height="content")

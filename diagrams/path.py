@@ -85,6 +85,11 @@ class Path:
     title: str
 
 
+def has_path(verdict: Verdict) -> bool:
+    """Return whether a request passes any decision in scope."""
+    return any(total.kind in COLUMNS and (total.parts or total.missing) for total in verdict.totals)
+
+
 def trace(catalog: Catalog, verdict: Verdict, language: Language) -> Path:
     """Return the path of one request through the recommended stack."""
     totals: dict[Column, Total] = {kind: total for kind in COLUMNS for total in verdict.totals if total.kind == kind}

@@ -9,6 +9,7 @@ from dataclasses import replace
 from catalog.words import Text, fill
 from diagrams import render
 from diagrams.model import Drawing, Today
+from diagrams.path import has_path
 from diagrams.stack import draw
 from records.meeting_decision import STATUSES
 from records.model import Export, Picture, is_unneeded, numbered, recorded
@@ -38,7 +39,8 @@ def stack_drawing(export: Export) -> Drawing:
 def illustrated(export: Export) -> Export:
     """Return the export with its pictures, the numbers and statuses of its records on that of the stack."""
     stack = _picture(render.pictured(stack_drawing(export)))
-    path = _picture(render.request_path(export.catalog, export.verdict, export.language))
+    passed = has_path(export.verdict)
+    path = _picture(render.request_path(export.catalog, export.verdict, export.language)) if passed else None
     closeups = {each.decision: _closeups(export, each) for each in recorded(export) if not is_unneeded(each)}
     return replace(export, picture=replace(stack, png=render.png(stack.svg)), path=path, closeups=closeups)
 

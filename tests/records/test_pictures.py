@@ -93,3 +93,10 @@ def test_a_wiki_gets_pictures_in_words(make_export: MakeExport) -> None:
     text = write_wiki(document, anchors)
     assert "- A asks C.\n- C waits." in text
     assert "<svg" not in text
+
+
+def test_a_stack_off_the_path_of_requests_has_no_picture_of_it(program: Program) -> None:
+    """Where a request passes no decision in scope, the export holds no empty picture."""
+    path = ROOT / "examples" / "tracing_for_300_services.yaml"
+    verdict = recommend(program, from_yaml(program.catalog, path.read_bytes(), path.name)[0], exponent=7)
+    assert illustrated(Export(program.catalog, verdict, "en", date(2026, 11, 24), "Tracing", "")).path is None
