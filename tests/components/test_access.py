@@ -87,6 +87,7 @@ def test_axe_finds_nothing(
     for label in _popovers(person, everywhere=page == PAGES[0]):
         person.page.locator(BUTTON).get_by_text(label, exact=True).first.click()
         expect(person.page.locator(POPOVER)).to_be_visible()
+        expect(person.page.get_by_text(person.say("writing_it"))).to_have_count(0)  # fades while it gives way
         person.settled()
         found += _in_both_schemes(person, POPOVER)
         person.page.keyboard.press("Escape")

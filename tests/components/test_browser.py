@@ -164,7 +164,7 @@ def test_the_whole_path(person: Person, catalog: Catalog, tmp_path: Path) -> Non
     for decision in verdict["decisions"]:
         chosen_text = next(o["text"][person.language] for o in decision["options"] if o["option"] == decision["chosen"])
         if not decision["chosen"].endswith(".not_needed"):
-            person.sees(chosen_text)
+            expect(person.at("cards_decisions").get_by_text(chosen_text).first).to_be_visible()
     person.go("records")
     again = _verdict(person.download("answers", tmp_path / "second"))
     assert verdict == again
