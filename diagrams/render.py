@@ -147,13 +147,6 @@ def option_picture(catalog: Catalog, verdict: Verdict, option: str, language: La
     return pictured(close_up(catalog, verdict, option, language))
 
 
-def side_by_side(catalog: Catalog, verdict: Verdict, decision: str, language: Language) -> Mapping[str, Pictured]:
-    """Draw every option of a decision close up: `decision.option` -> its picture, best first as in the verdict."""
-    known = catalog.decisions[decision].options
-    options = [each.option for each in verdict.decision(decision).options if each.option in known]
-    return {option: option_picture(catalog, verdict, option, language) for option in options}
-
-
 def difference_picture(catalog: Catalog, before: Verdict, after: Verdict, language: Language) -> Pictured:
     """Draw what the stack of one verdict has that another's has not, and the other way round."""
     return pictured(compare(catalog, before.stack, after.stack, language))
