@@ -81,9 +81,9 @@ def forced(program: Program, columns: Sums, row: int) -> Sums:
     return kept
 
 
-def name_options(program: Program, situation: Situation, stack: Stack) -> dict[str, str]:
-    """Return decision -> `decision.option` of a stack, for decisions in scope."""
-    chosen = zip(program.decisions, program.options, stack.options, strict=True)
+def name_options(program: Program, situation: Situation, stack: Sequence[int]) -> dict[str, str]:
+    """Return decision -> `decision.option`, for decisions in scope, of a stack by its options' places."""
+    chosen = zip(program.decisions, program.options, stack, strict=True)
     return {decision: options[place] for decision, options, place in chosen if decision in situation.scope}
 
 

@@ -76,7 +76,7 @@ def _differ(
     heads = [len(people) for _, people in sides]
     columns = np.where(advice.scores.masked[:, None], float(forbidden(np.float64)), sums)
     own = best_stacks(program, np.concatenate([ground.columns([change]) for change in changes], axis=1))
-    stacks = [{} if stack is None else name_options(program, advice.situation, stack) for stack in own]
+    stacks = [{} if stack is None else name_options(program, advice.situation, stack.options) for stack in own]
     worth = gain(program, columns, heads) / (sum(heads) * advice.count)
     return Disagreement(
         question.id,

@@ -112,7 +112,7 @@ class _Lifter:
 
     def names(self, stack: Stack) -> dict[str, str]:
         """Return decision -> option, for decisions in scope."""
-        return name_options(self.program, self.advice.situation, stack)
+        return name_options(self.program, self.advice.situation, stack.options)
 
     def gain(self, stack: Stack) -> float:
         """Return how much more than the pinned stack another is worth, per scenario."""

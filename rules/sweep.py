@@ -12,7 +12,7 @@ from math import ceil, floor, log10
 
 from catalog.model import Question
 from catalog.words import Text
-from rules.advise import ADVICE, Advice, advise
+from rules.advise import ADVICE, Advice, advise, name_options
 from rules.again import Ground, answered
 from rules.crossing import cross
 from rules.foresight import option_text
@@ -175,10 +175,7 @@ def _value(tip: Tip) -> float:
 
 
 def _named(program: Program, situation: Situation, stack: Options | None) -> Stack | None:
-    if stack is None:
-        return None
-    chosen = zip(program.decisions, program.options, stack, strict=True)
-    return {decision: options[place] for decision, options, place in chosen if decision in situation.scope}
+    return None if stack is None else name_options(program, situation, stack)
 
 
 def stops(question: Question, *also: float) -> list[float]:

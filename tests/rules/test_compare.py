@@ -27,7 +27,7 @@ def side(program: Program, advice: Advice) -> Side:
 
 def stack(program: Program, advice: Advice) -> dict[str, str]:
     """Return decision -> option of a recommended stack, for decisions in scope."""
-    return {} if advice.best is None else name_options(program, advice.situation, advice.best)
+    return {} if advice.best is None else name_options(program, advice.situation, advice.best.options)
 
 
 @SETTINGS
