@@ -13,7 +13,7 @@ _LISTED = 8
 
 def show(verdict: Verdict) -> None:
     """Draw the few things to do next: the question worth most, the decisions to argue about; or that all is settled."""
-    asked = [each for each in verdict.open_questions if each.worth_asking][:1]
+    asked = verdict.worth_asking[:1]
     argued = agenda.contested(knowledge.catalog(), verdict)[: _FEW - len(asked)]
     with st.container(key="next_steps", gap="xsmall"):
         st.markdown(f"**{state.say('next_steps')}**")
@@ -31,7 +31,7 @@ def show(verdict: Verdict) -> None:
 
 def still_open(verdict: Verdict) -> None:
     """Draw the questions whose answers are worth most and the ties, to be answered and to be chosen between."""
-    questions = [each for each in verdict.open_questions if each.worth_asking][:_LISTED]
+    questions = verdict.worth_asking[:_LISTED]
     ties = [each for each in stack_view.ordered(verdict) if each.tie and not each.pinned]
     st.subheader(state.say("still_open_here"), anchor=False)
     with st.container(key="still_open", gap="xsmall"):

@@ -71,7 +71,7 @@ def _raise_typed() -> None:
 def _offers(review: Review, verdict: Verdict) -> None:
     """Draw the questions whose answers are worth most, and on demand the points at which the stack turns."""
     taken = {found.question for found in review.minutes.questions.values()}
-    waiting = [each for each in verdict.open_questions if each.worth_asking and each.question not in taken]
+    waiting = [each for each in verdict.worth_asking if each.question not in taken]
     if waiting:
         st.markdown(f"**{state.say('offered_questions')}**")
     for each in waiting[:_OFFERED]:

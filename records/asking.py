@@ -60,7 +60,7 @@ _WHY = {
 
 def tell_next(catalog: Catalog, voice: Voice, verdict: Verdict) -> Iterator[str]:
     """Yield the question to ask next with what hangs on it, those that follow, and those that need not be asked."""
-    waiting = [each for each in verdict.open_questions if each.worth_asking]
+    waiting = verdict.worth_asking
     yield ""
     if verdict.enough:
         yield from hang("", voice.say(ENOUGH))

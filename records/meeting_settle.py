@@ -42,7 +42,7 @@ def settle(export: Export, voice: Voice) -> Iterator[Block]:
     yield Heading(_ASK.of(voice.language))
     if verdict.enough:
         yield Paragraph(line(voice.say(ENOUGH)))
-    waiting = [each for each in verdict.open_questions if each.worth_asking][:_QUESTIONS_MOST]
+    waiting = verdict.worth_asking[:_QUESTIONS_MOST]
     if waiting:
         yield Paragraph(line(voice.say(_WORTH_ASKING)))
         columns = tuple(column.of(voice.language) for column in _ASKED)

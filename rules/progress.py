@@ -41,9 +41,8 @@ def measure(verdict: Verdict, answered: Collection[str]) -> Progress:
     scope = [decision for decision in verdict.decisions if decision.in_scope]
     doors = [decision for decision in scope if decision.changing_later == "one_way"]
     counted = {each.decision: each.tie for each in doors or scope}
-    worth = [question for question in verdict.open_questions if question.worth_asking]
-    asked = _turning(counted, (question for question in worth if question.question not in answered))
-    unknown = _turning(counted, (question for question in worth if question.question in answered))
+    asked = _turning(counted, (each for each in verdict.worth_asking if each.question not in answered))
+    unknown = _turning(counted, (each for each in verdict.worth_asking if each.question in answered))
     return Progress(
         tuple(counted),
         bool(doors),
@@ -60,7 +59,7 @@ def ahead(verdict: Verdict, answered: Collection[str]) -> list[OpenQuestion]:
     either the most valuable come first.
     """
     unsettled = measure(verdict, answered).to_ask
-    left = [each for each in verdict.open_questions if each.worth_asking and each.question not in answered]
+    left = [each for each in verdict.worth_asking if each.question not in answered]
     return sorted(left, key=lambda each: not _turning(unsettled, [each]))
 
 

@@ -276,6 +276,11 @@ class Verdict:
         return next(decision for decision in self.decisions if decision.decision == id)
 
     @property
+    def worth_asking(self) -> tuple[OpenQuestion, ...]:
+        """Return the questions that are worth asking, in the order to ask them."""
+        return tuple(question for question in self.open_questions if question.worth_asking)
+
+    @property
     def stack(self) -> Mapping[str, str]:
         """Return decision -> chosen `decision.option`, for decisions in scope."""
         return {decision.decision: decision.chosen for decision in self.decisions if decision.in_scope}
