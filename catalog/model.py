@@ -57,6 +57,7 @@ class Plane:
     text: Text
 
 
+Flow = Literal["sync", "async", "data", "control"]
 Shape = Literal[
     "box",
     "people",
@@ -110,7 +111,7 @@ class Edge:
     source: str
     target: str
     text: Text | None
-    kind: Literal["sync", "async", "data", "control"]
+    kind: Flow
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ class Step:
     source: str | None
     """An actor, or `actor.first`, `.last`, `.next`, `.before` of one that stands several times."""
     target: str | None
-    kind: Literal["sync", "async", "data", "control"] | None
+    kind: Flow | None
     text: Text | None
     each: Literal["forward", "backward"] | None
     """Told again for every one of an actor that stands several times; neighbours of one direction as one block."""

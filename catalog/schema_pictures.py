@@ -7,10 +7,10 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from catalog.model import Flow
 from catalog.schema_parts import Dotted, Form, OpenWords, Word, Words, complain
 from catalog.words import Text
 
-Flow = Literal["sync", "async", "data", "control"]
 Member = Word | Dotted
 """An actor by its id, or `id.first`, `id.last`, `id.next`, `id.before` of one that stands several times."""
 
@@ -22,12 +22,15 @@ class NodeForm(Form):
     text: Words | None = None
 
 
-class EdgeForm(Form):
-    """An arrow of a picture."""
-
+class _Ends(Form):
     source: Annotated[Word, Field(alias="from")]
     target: Annotated[Word, Field(alias="to")]
     kind: Flow
+
+
+class EdgeForm(_Ends):
+    """An arrow of a picture."""
+
     text: Words | None = None
 
 
@@ -47,12 +50,9 @@ class ActorForm(Form):
     count: Word | None = None
 
 
-class ArrowForm(Form):
+class ArrowForm(_Ends):
     """An arrow of a scene without an order."""
 
-    source: Annotated[Word, Field(alias="from")]
-    target: Annotated[Word, Field(alias="to")]
-    kind: Flow
     text: OpenWords | None = None
 
 

@@ -6,13 +6,12 @@ Knows what a picture is made of; refuses to know where its parts come from, font
 from dataclasses import dataclass
 from typing import Literal
 
-from catalog.model import Shape
+from catalog.model import Flow, Shape
 from catalog.words import Language
 from rules.verdict import Verdict
 
 Status = Literal["in_use", "new", "out", "added", "removed", "changed", "kept"]
 """Against what runs today; the last four are against another stack."""
-Flow = Literal["sync", "async", "data", "control"]
 Relation = Literal["part_of", "runs_on", "works_with", "instead_of"]
 """Between technologies; the last two are the same both ways."""
 Kind = Flow | Relation

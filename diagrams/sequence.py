@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from catalog.figures import format_number
-from catalog.model import Scene, Step
+from catalog.model import Flow, Scene, Step
 from catalog.words import Language, Text, fill
-from diagrams.model import Element, Flow
+from diagrams.model import Element
 from diagrams.values import Values
 from rules.verdict import Shown
 

@@ -6,6 +6,7 @@ from catalog.model import (
     Catalog,
     Decision,
     Edge,
+    Flow,
     Node,
     Option,
     Picture,
@@ -15,7 +16,6 @@ from catalog.model import (
     Technology,
 )
 from catalog.words import Text
-from diagrams.model import Flow
 
 
 def text(ko: str, en: str) -> Text:

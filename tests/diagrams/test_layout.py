@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.load import load
-from catalog.model import Catalog
+from catalog.model import Catalog, Flow
 from catalog.words import LANGUAGES
 from diagrams.layout import Layout
 from diagrams.measure import measure
-from diagrams.model import Drawing, Flow, Today
+from diagrams.model import Drawing, Today
 from diagrams.render import laid_out, metrics
 from diagrams.routes import Point, Rectangle, Route
 from diagrams.stack import draw
