@@ -479,3 +479,8 @@ class Catalog:
     cases: tuple[Case, ...]
     formerly: Mapping[str, str]
     """Old id -> new id, of every kind."""
+
+    @property
+    def readings(self) -> Mapping[str, str]:
+        """Return how the names of technologies are read in Korean, for the particles after them."""
+        return {technology.name.en: technology.reading for technology in self.technologies.values()}

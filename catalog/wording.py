@@ -29,7 +29,7 @@ class Wording:
         self._catalog = catalog
         self._values = values or {}
         self._metrics = {id: metric for owner in owners for id, metric in _metrics(catalog, owner).items()}
-        self._readings = {each.name.en: each.reading for each in catalog.technologies.values()}
+        self._readings = catalog.readings
 
     def sentence(self, text: Text) -> Text:
         """Return a sentence whose placeholders are names of what will stand there."""

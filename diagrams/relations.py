@@ -85,7 +85,6 @@ def _drawing(
 ) -> Drawing:
     """Put the parts together; `bands` says where each technology stands, `titles` names the bands in order."""
     shapes = _shapes(catalog)
-    readings = {each.name.en: each.reading for each in catalog.technologies.values()}
     return Drawing(
         language,
         tuple(Band(id, text) for id, text in titles.items() if id in bands.values()),
@@ -93,7 +92,7 @@ def _drawing(
         tuple(
             Link(f"{source}--{target}--{kind}", source, target, kind, (), ()) for source, target, kind in sorted(links)
         ),
-        fill(title, {"name": name}, readings).of(language),
+        fill(title, {"name": name}, catalog.readings).of(language),
     )
 
 

@@ -18,7 +18,7 @@ class Values:
         self._catalog = catalog
         self._shown: dict[str, Shown] = {each.id: each for each in (*verdict.numbers, *verdict.quantities)}
         self._shown |= {each.id.rpartition(".")[2]: each for each in decision.option(option).metrics}
-        self._readings = {each.name.en: each.reading for each in catalog.technologies.values()}
+        self._readings = catalog.readings
 
     def number(self, name: str) -> Shown:
         """Return a number by its name."""

@@ -27,12 +27,13 @@ class Voice:
     @classmethod
     def of(cls, catalog: Catalog, language: Language) -> "Voice":
         """Return the voice that knows the names and the words of a catalog."""
-        readings = {each.name.en: each.reading for each in catalog.technologies.values()}
         texts = [rule.because for rule in catalog.rules] + [pair.because for pair in catalog.pairs]
         texts += [criterion.because for criterion in catalog.criteria]
         texts += [option.summary for decision in catalog.decisions.values() for option in decision.options.values()]
         texts += [fact.statement for fact in catalog.facts.values()]
-        return cls(language, readings, frozenset(word for text in texts for word in _INNER_WORD.findall(text.en)))
+        return cls(
+            language, catalog.readings, frozenset(word for text in texts for word in _INNER_WORD.findall(text.en))
+        )
 
     def say(self, phrase: Text, **values: Text | str) -> str:
         """Return a phrase with its values; a value that is no Text is the same in both languages."""

@@ -34,7 +34,7 @@ class Words:
     def __init__(self, program: Program, scenarios: Scenarios) -> None:
         self._program = program
         self._scenarios = scenarios
-        self._readings = {t.name.en: t.reading for t in program.catalog.technologies.values()}
+        self._readings = program.catalog.readings
 
     def fill(self, text: Text, owner: str, where: Bools | None = None) -> Text:
         """Put values into a text's placeholders, as they are where a condition holds."""
