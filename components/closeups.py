@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components import knowledge, reasons, state
+from components import knowledge, picture, reasons, state
 from diagrams import render
 from diagrams.path import has_path
 from rules.verdict import DecisionVerdict, OptionVerdict, Verdict
@@ -31,9 +31,7 @@ export default function({ data, parentElement }) {
     const figure = document.createElement("figure"), caption = document.createElement("figcaption");
     const name = document.createElement("strong"), note = document.createElement("span");
     name.textContent = each.name; note.textContent = each.note; caption.append(name, note);
-    const read = new DOMParser().parseFromString(each.svg, "image/svg+xml").documentElement;
-    read.querySelectorAll("script, foreignObject, image, use").forEach((node) => node.remove());
-    const svg = document.importNode(read, true);
+    const svg = readSvg(each.svg);
     // In a picture to look at nothing is operated.
     const parts = svg.querySelectorAll("[role], [tabindex], [aria-label]");
     parts.forEach((part) => ["role", "tabindex", "aria-label"].forEach((name) => part.removeAttribute(name)));
@@ -44,7 +42,9 @@ export default function({ data, parentElement }) {
 }
 """
 # Registered once: registering anew would replace what is mounted.
-_CLOSEUPS = st.components.v2.component("closeups", html='<div class="figures"></div>', css=_CSS, js=_JS)
+_CLOSEUPS = st.components.v2.component(
+    "closeups", html='<div class="figures"></div>', css=_CSS, js=picture.READ_SVG + _JS
+)
 
 
 def show(verdict: Verdict, decision: DecisionVerdict) -> None:

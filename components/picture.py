@@ -18,15 +18,21 @@ _CSS = """
 .place g[data-decisions], .place g[data-opens] { cursor: pointer; }
 .place g[role="link"]:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 2px; }
 """
+READ_SVG = """
+const readSvg = (text) => {
+  const read = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+  read.querySelectorAll("script, foreignObject, image, use").forEach((node) => node.remove());
+  return document.importNode(read, true);
+};
+"""
+"""Parses and cleans a picture, for every component that shows one."""
 _JS = """
 export default function({ data, setTriggerValue, parentElement }) {
   const bar = parentElement.querySelector(".bar"), place = parentElement.querySelector(".place");
   if (place.dataset.shown === data.svg) return;
   place.dataset.shown = data.svg;
   bar.replaceChildren();
-  const read = new DOMParser().parseFromString(data.svg, "image/svg+xml").documentElement;
-  read.querySelectorAll("script, foreignObject, image, use").forEach((node) => node.remove());
-  const svg = document.importNode(read, true);
+  const svg = readSvg(data.svg);
   place.replaceChildren(svg);
   const whole = svg.getAttribute("viewBox").split(" ").map(Number);
   let box = [...whole];
@@ -76,7 +82,7 @@ export default function({ data, setTriggerValue, parentElement }) {
 """
 # Registered once: registering anew would replace what is mounted.
 _PICTURE = st.components.v2.component(
-    "stack_picture", html='<div class="bar"></div><div class="place"></div>', css=_CSS, js=_JS
+    "stack_picture", html='<div class="bar"></div><div class="place"></div>', css=_CSS, js=READ_SVG + _JS
 )
 
 
