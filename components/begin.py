@@ -102,11 +102,15 @@ def from_example() -> None:
     for file, example in _examples().items():
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.button(
-                state.tell(example.title), key=f"example_{Path(file).stem}", type="tertiary", on_click=_import,
-                icon=":material/play_circle:", args=((_EXAMPLES / file).read_bytes(), file, example.title),
+                state.tell(example.title), key=f"example_{Path(file).stem}", type="tertiary", on_click=_open_example,
+                icon=":material/play_circle:", args=(file, example.title),
             )  # fmt: skip
             held = {"decisions": example.decisions, "answers": example.answers}
             st.caption(state.say("example_holds", **held), width="content")
+
+
+def _open_example(file: str, title: Text) -> None:
+    _import((_EXAMPLES / file).read_bytes(), file, title)
 
 
 def from_file() -> None:
