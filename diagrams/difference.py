@@ -9,7 +9,7 @@ from dataclasses import replace
 from catalog.model import Catalog
 from catalog.words import Language, Text, fill
 from diagrams.model import Drawing, Element, Link, Status
-from diagrams.stack import draw
+from diagrams.stack import MOST_ELEMENTS, draw
 from diagrams.texts import STATUSES
 
 _TITLE = Text("두 스택의 차이", "What differs between the two stacks")
@@ -25,12 +25,24 @@ _UNSEEN = Text(
     "그림에 보이지 않는 변경: {title}, {before} → {after}", "Changed but not drawn: {title}, {before} → {after}"
 )
 _NONE = Text("필요 없음", "not needed")
+_ANY = 1_000
+"""Elements: never drawn by role."""
 _SIGNS: Mapping[Status, str] = {"added": "+", "removed": "×", "changed": "△"}
 
 
 def compare(catalog: Catalog, before: Mapping[str, str], after: Mapping[str, str], language: Language) -> Drawing:
-    """Draw the second of two stacks (decision -> `decision.option`) with what sets it apart from the first."""
-    first, second = (draw(catalog, stack, language) for stack in (before, after))
+    """Draw the second of two stacks (decision -> `decision.option`) with what sets it apart from the first.
+
+    Both are drawn by role where more than `diagrams.stack.MOST_ELEMENTS` would stand in the picture.
+    """
+    apart = _laid_over(catalog, before, after, language, most=_ANY)
+    return apart if len(apart.elements) <= MOST_ELEMENTS else _laid_over(catalog, before, after, language, most=0)
+
+
+def _laid_over(
+    catalog: Catalog, before: Mapping[str, str], after: Mapping[str, str], language: Language, most: int
+) -> Drawing:
+    first, second = (draw(catalog, stack, language, most=most) for stack in (before, after))
     elements = list(_elements(first, second))
     links = list(_links(first, second))
     turned = [link for link in links if link.status != "kept"]

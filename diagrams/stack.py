@@ -37,18 +37,20 @@ def draw(
     language: Language,
     today: Today | None = None,
     records: Mapping[str, str] | None = None,
+    most: int = MOST_ELEMENTS,
 ) -> Drawing:
     """Draw the options of a stack (decision -> `decision.option`) and what of today's they replace.
 
     Options that the catalog does not have, such as `not_needed`, bring nothing. `records` says in a few words, by
-    decision, which record keeps it; they stand in small print on what the decision brings.
+    decision, which record keeps it; they stand in small print on what the decision brings. More than `most`
+    elements are drawn by role.
     """
     today = today or Today()
     chosen = options_of(catalog, stack, frozenset(stack.values()))
     leaving = options_of(catalog, stack, today.options - frozenset(stack.values()))
-    staying = joined(brought(catalog, chosen, today))
+    staying = joined(brought(catalog, chosen, today), most)
     kept = {piece.element for piece in staying}
-    leaves = joined([piece for piece in brought(catalog, leaving, today, out=True) if not piece.bare])
+    leaves = joined([piece for piece in brought(catalog, leaving, today, out=True) if not piece.bare], most)
     gone = [piece for piece in leaves if piece.element not in kept]
     links = arrows(catalog, chosen, staying, language)
     ends = {end for link in links for end in (link.source, link.target)}
@@ -79,9 +81,9 @@ def brought(catalog: Catalog, options: Iterable[Option], today: Today, *, out: b
     return [piece for piece in pieces if not (piece.bare and piece.node.role in held)]
 
 
-def joined(pieces: list[Piece]) -> list[Piece]:
+def joined(pieces: list[Piece], most: int = MOST_ELEMENTS) -> list[Piece]:
     """Return the pieces joined by role alone where they would make too many elements."""
-    if len({piece.element for piece in pieces}) <= MOST_ELEMENTS:
+    if len({piece.element for piece in pieces}) <= most:
         return pieces
     return [Piece(each.node.role, each.decision, each.option, each.node, each.status) for each in pieces]
 

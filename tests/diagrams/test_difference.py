@@ -4,9 +4,11 @@ from catalog.model import Catalog
 from catalog.words import LANGUAGES, Language
 from diagrams import render
 from diagrams.difference import compare
+from diagrams.model import Drawing
 from diagrams.shapes import MARKS
+from diagrams.stack import MOST_ELEMENTS
 from diagrams.texts import alternative
-from tests.diagrams.stacks import STACK
+from tests.diagrams.stacks import PLANES, ROLES, STACK, catalog_of, decision, edge, node, option, technology
 
 HTTP = STACK | {"service_communication": "service_communication.http", "trace_transport": "trace_transport.http"}
 
@@ -63,3 +65,30 @@ def test_the_same_two_stacks_give_the_same_bytes(catalog: Catalog) -> None:
         first = render.drawn(compare(catalog, STACK, HTTP, language))
         turned = dict(reversed(list(STACK.items()))), dict(reversed(list(HTTP.items())))
         assert first == render.drawn(compare(catalog, *turned, language))
+
+
+def test_two_stacks_with_too_much_between_them_are_drawn_by_role() -> None:
+    """Few enough elements stand each for itself; beyond, a role names what it holds and what it held."""
+    half = MOST_ELEMENTS // 2
+    swapped = [
+        decision(
+            f"d{index}",
+            *(
+                option(f"d{index}.{name}", [node("database", f"{name}{index}")], [edge("services", "database", "sync")])
+                for name in ("old", "new")
+            ),
+        )
+        for index in range(half)
+    ]
+    products = [technology(f"{name}{n}", f"{name} {n}", "프로덕트") for name in ("old", "new") for n in range(half)]
+    catalog = catalog_of(swapped, ROLES, PLANES, products)
+
+    def differ(count: int) -> Drawing:
+        before, after = ({f"d{index}": f"d{index}.{name}" for index in range(count)} for name in ("old", "new"))
+        return compare(catalog, before, after, "en")
+
+    assert MOST_ELEMENTS - 1 == len(differ(half - 1).elements)
+    (database,) = differ(half).elements
+    assert "changed" == database.status
+    assert {f"new {index}" for index in range(half)} <= {*database.details}
+    assert {f"before: old {index}" for index in range(half)} <= {*database.details}
