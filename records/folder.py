@@ -7,7 +7,7 @@ tree of git, where whatever happens can be undone; never through a link that lea
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from errno import EISDIR
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from catalog.problems import Problem, ProblemsError
 from catalog.refusals import refused
@@ -74,15 +74,25 @@ def _check(into: Path) -> None:
 
 
 def _check_links(into: Path, names: Iterable[str]) -> None:
-    """Refuse every path that a link leads out of the folder, or that is no file."""
-    root, problems = into.resolve(), []
+    """Refuse every link that leads a path out of the folder, and every path that is no file."""
+    problems = {}
     for name in sorted(names):
-        target = (into / name).resolve()
-        if target.is_dir():
-            problems.append(refused(str(into / name), IsADirectoryError(EISDIR, "")))
-        elif not target.is_relative_to(root) or ".git" in target.relative_to(root).parts:
+        outside = _leaves(into, name)
+        if outside is not None:
             wrong = Text("링크를 따라가면 이 폴더 밖입니다.", "a link leads out of the folder.")
             fix = Text("링크를 지우거나 다른 폴더를 적으십시오.", "Remove the link, or name another folder.")
-            problems.append(Problem(str(into / name), 0, "outside", wrong, fix))
+            problems[outside] = Problem(str(outside), 0, "outside", wrong, fix)
+        elif (into / name).is_dir():
+            problems[into / name] = refused(str(into / name), IsADirectoryError(EISDIR, ""))
     if problems:
-        raise ProblemsError(problems)
+        raise ProblemsError([*problems.values()])
+
+
+def _leaves(into: Path, name: str) -> Path | None:
+    """Return where on the way to a file one leaves the folder or enters git's own; None where one does not."""
+    root, path = into.resolve(), PurePath(name)
+    for step in (*reversed(path.parents), path):
+        target = (into / step).resolve()
+        if not target.is_relative_to(root) or ".git" in target.relative_to(root).parts:
+            return into / step
+    return None

@@ -59,6 +59,15 @@ def test_no_link_leads_out(tree: Path, link: str, target: str) -> None:
     assert [] == list((tree / ".git").iterdir())
 
 
+def test_a_link_that_leads_many_files_out_is_told_once(tree: Path) -> None:
+    """The link is named, not every file behind it."""
+    (tree.parent / "outside").mkdir()
+    (tree / "docs").symlink_to(tree.parent / "outside")
+    with pytest.raises(ProblemsError) as caught:
+        write_folder(tree, dict.fromkeys(NAMES, b"x"))
+    assert [(str(tree / "docs"), "outside")] == [(each.file, each.code) for each in caught.value.problems]
+
+
 def test_a_link_inside_the_folder_is_followed(tree: Path) -> None:
     """A team may keep its decisions elsewhere in the repository."""
     (tree / "adr").mkdir()
