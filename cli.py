@@ -251,7 +251,7 @@ def _export(arguments: argparse.Namespace) -> int:
     if not verdict.fits:
         return _conflict(catalog, verdict, arguments)
     export = Export(
-        catalog=catalog, verdict=verdict, language=language, today=datetime.now(UTC).date(),
+        catalog=catalog, verdict=verdict, language=language, today=datetime.now().astimezone().date(),
         title=arguments.answers.stem, answers_yaml=to_yaml(document),
         outlook=foresee(program, advice),
     )  # fmt: skip

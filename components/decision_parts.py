@@ -8,7 +8,6 @@ import streamlit as st
 from components import entries, knowledge, reasons, stack_view, state
 from records.contrast import Contrast, make_case, strongest, tell_contrast
 from records.markdown import escape
-from records.model import is_unneeded
 from records.outcome import explain_choice, tell_outcome
 from rules.verdict import DecisionVerdict, Verdict
 
@@ -19,7 +18,7 @@ def headline(decision: DecisionVerdict) -> None:
     """Draw the question, what is chosen, and in badges how sure that is, what runs today and how hard the way back."""
     st.markdown(state.tell(decision.text))
     st.header(state.tell(stack_view.chosen_text(decision)), anchor=False)
-    if not is_unneeded(decision):
+    if not decision.unneeded:
         st.markdown(" ".join(stack_view.badges(decision)))
 
 
@@ -33,7 +32,7 @@ def summary(decision: DecisionVerdict) -> None:
 
 def case(verdict: Verdict, decision: DecisionVerdict) -> None:
     """Draw the two or three reasons that carry the choice, with this review's numbers."""
-    found = () if is_unneeded(decision) else make_case(knowledge.catalog(), verdict, decision).carrying
+    found = () if decision.unneeded else make_case(knowledge.catalog(), verdict, decision).carrying
     for contrast in strongest(found, decision.chosen, _FEW):
         _contrast(contrast, decision)
     if not found:

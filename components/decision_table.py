@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from components import knowledge, stack_view, state
-from records.model import is_unneeded
 from records.sureness import runner_up
 from records.voice import points
 from rules.verdict import DecisionVerdict, Verdict
@@ -34,7 +33,7 @@ _LINKS = st.components.v2.component("decision_links", js=_JS)
 def show(verdict: Verdict, opened: Callable[[str], None]) -> None:
     """Draw a line for every decision that the stack needs, one-way doors first; the others unfold below."""
     ordered = stack_view.ordered(verdict)
-    idle = [decision for decision in ordered if is_unneeded(decision)]
+    idle = [decision for decision in ordered if decision.unneeded]
 
     def take() -> None:
         name = getattr(state.widget("decision_links"), "opened", None)

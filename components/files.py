@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 
 from catalog.words import Language
-from components import knowledge, state
+from components import clock, knowledge, state
 from records.formats import FORMATS, download
 from records.keeping import remember
 from records.meeting import report
@@ -28,7 +28,7 @@ def export(review: Review, verdict: Verdict) -> Export:
         knowledge.catalog(),
         verdict,
         state.language(),
-        datetime.now(UTC).date(),
+        clock.here(datetime.now(UTC)).date(),
         review.title,
         to_yaml(answers_document(review)),
         numbers=review.numbers,
@@ -36,6 +36,7 @@ def export(review: Review, verdict: Verdict) -> Export:
         minutes=review.minutes,
         reconsider=review.reconsider,
         outlook=knowledge.outlook(review),
+        zone=clock.zone(),
     )
 
 

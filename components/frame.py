@@ -20,6 +20,7 @@ _TOLD_MOST = 30
 _STYLE = """<style>
 .stMainBlockContainer { padding-top: 2rem; padding-bottom: 3rem; max-width: 84rem; }
 html:lang(ko) .stApp :is(p, li, label, h1, h2, h3, td) { word-break: keep-all; overflow-wrap: anywhere; }
+.stApp .stTable td :is(p, div) { overflow-wrap: break-word; }  /* a column is as wide as its longest figure */
 :is(.st-key-catalog, .st-key-next_steps, .st-key-still_open) .stPageLink a p { font-weight: 400; white-space: normal; }
 :is(.st-key-next_steps, .st-key-still_open) .stPageLink a { padding-left: 0; }
 /* Places that are kept while the advice is computed, so that nothing jumps. */

@@ -5,10 +5,10 @@ from datetime import date
 
 import streamlit as st
 
-from components import stack_view, state
+from components import clock, stack_view, state
 from components.followed import follow, keep
 from records.markdown import escape, plain
-from records.model import CONCLUSIONS, Concluded, Conclusion, is_unneeded
+from records.model import CONCLUSIONS, Concluded, Conclusion
 from reviews import minutes
 from reviews.review import Review
 from rules.verdict import DecisionVerdict, Verdict
@@ -42,7 +42,7 @@ def _attend() -> None:
 def decisions(review: Review, verdict: Verdict) -> None:
     """Draw a row for every decision that is to be taken, one-way doors first."""
     for decision in stack_view.ordered(verdict):
-        if decision.in_scope and not is_unneeded(decision):
+        if decision.in_scope and not decision.unneeded:
             _row(decision, review.minutes.conclusions.get(decision.decision))
 
 
@@ -137,4 +137,4 @@ def _said(decision: DecisionVerdict, said: Concluded | None) -> None:
         decided = stack_view.option_text(said.option)
         st.warning(state.say("decided_then", option=decided), icon=":material/change_circle:")
     if not state.is_nobody(said.who):
-        st.caption(state.say("written_by", who=plain(said.who), when=said.on))
+        st.caption(state.say("written_by", who=plain(said.who), when=clock.here(said.when).date().isoformat()))

@@ -2,18 +2,20 @@
 
 import streamlit as st
 
-from components import knowledge, stack_view, state
+from components import knowledge, progress, stack_view, state
 from records import agenda
 from records.markdown import escape
+from reviews.review import Review
+from rules.progress import ahead
 from rules.verdict import DecisionVerdict, OpenQuestion, Verdict
 
 _FEW = 3
 _LISTED = 8
 
 
-def show(verdict: Verdict) -> None:
-    """Draw the few things to do next: the question worth most, the decisions to argue about; or that all is settled."""
-    asked = verdict.worth_asking[:1]
+def show(review: Review, verdict: Verdict) -> None:
+    """Draw the few things to do next: what the interview asks next, what to argue about; or that all is settled."""
+    asked = (ahead(verdict, progress.answered(review, verdict)) or verdict.worth_asking)[:1]
     argued = agenda.contested(knowledge.catalog(), verdict)[: _FEW - len(asked)]
     with st.container(key="next_steps", gap="xsmall"):
         st.markdown(f"**{state.say('next_steps')}**")

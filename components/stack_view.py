@@ -6,11 +6,11 @@ import streamlit as st
 
 from catalog.words import Text
 from components import knowledge, state
-from records.model import NOT_NEEDED, is_unneeded
 from records.outcome import current, is_none, knows_today, sum_up
 from records.sureness import WORDS, name_sureness
 from records.voice import share
 from rules.explain import NOT_NEEDED_TEXT
+from rules.program import NOT_NEEDED
 from rules.verdict import DecisionVerdict, Verdict
 
 _WEIGHT = {"one_way": 0, "hard": 1, "easy": 2}
@@ -27,7 +27,7 @@ _SURE = {
 
 def ordered(verdict: Verdict) -> list[DecisionVerdict]:
     """Return the decisions in the order in which they deserve attention: one-way doors first, idle ones last."""
-    return sorted(verdict.decisions, key=lambda each: (is_unneeded(each), _WEIGHT[each.changing_later]))
+    return sorted(verdict.decisions, key=lambda each: (each.unneeded, _WEIGHT[each.changing_later]))
 
 
 def chosen_text(decision: DecisionVerdict) -> Text:
@@ -67,7 +67,7 @@ def today(decision: DecisionVerdict) -> str:
     running = current(decision)
     if running is not None and running.option == decision.chosen:
         return state.say("in_use")
-    if is_unneeded(decision) or not knows_today(knowledge.catalog(), decision):
+    if decision.unneeded or not knows_today(knowledge.catalog(), decision):
         return ""
     if running is not None and not is_none(running):
         return state.say("replaces", option=running.text)
@@ -102,14 +102,14 @@ def badge(decision: DecisionVerdict) -> str:
 def _word(decision: DecisionVerdict) -> str:
     if decision.pinned:
         return "pinned"
-    return "unneeded" if is_unneeded(decision) or decision.sure is None else name_sureness(decision)
+    return "unneeded" if decision.unneeded or decision.sure is None else name_sureness(decision)
 
 
 def lines(verdict: Verdict, before: Mapping[str, str]) -> None:
     """Draw one line a decision; what differs from `before` is marked. What is not needed comes last, in one line."""
     idle = []
     for decision in ordered(verdict):
-        if is_unneeded(decision) and before.get(decision.decision, decision.chosen) == decision.chosen:
+        if decision.unneeded and before.get(decision.decision, decision.chosen) == decision.chosen:
             idle.append(state.tell(decision.title))
             continue
         changed = before.get(decision.decision, decision.chosen) != decision.chosen
@@ -159,7 +159,7 @@ def against_today(verdict: Verdict) -> dict[str, list[str]]:
     """Return what the stack keeps, replaces and brings in, as lines of Markdown by that word."""
     found: dict[str, list[str]] = {"replaced": [], "new": [], "kept": [], "unclear": []}
     for decision in ordered(verdict):
-        if is_unneeded(decision):
+        if decision.unneeded:
             continue
         today, chosen = current(decision), chosen_text(decision)
         values = {"decision": decision.title, "after": chosen}

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from catalog.model import Catalog
 from catalog.words import Text
 from records import phrases
-from records.model import Argument, Citation, Considered, Kind, is_unneeded
+from records.model import Argument, Citation, Considered, Kind
 from records.voice import POINT, Voice, points, share
 from rules.verdict import DecisionVerdict, Exclusion, OptionVerdict, Reason, Verdict
 
@@ -72,7 +72,7 @@ def weighty_reasons(verdict: Verdict, option: OptionVerdict) -> tuple[Reason, ..
 def consider(catalog: Catalog, voice: Voice, verdict: Verdict, decision: DecisionVerdict) -> tuple[Considered, ...]:
     """Return every option of a decision as the record presents it, best first; doing without where that is chosen."""
     without = Considered(decision.option(decision.chosen).text.of(voice.language), "", "", "", ())
-    return (without,) * is_unneeded(decision) + tuple(
+    return (without,) * decision.unneeded + tuple(
         Considered(
             option.text.of(voice.language),
             catalog.decisions[decision.decision].options[option.option].summary.of(voice.language),

@@ -11,10 +11,10 @@ from catalog.words import Text
 from records import phrases, totals
 from records.arguments import WORTH_LEAST
 from records.lines import hang, table
-from records.model import NOT_NEEDED
 from records.sources import tell_sources
 from records.voice import POINT, Voice, joined, points
 from rules.compare import Difference, Differing, Said, Shift
+from rules.program import NOT_NEEDED
 from rules.sureness import TIE
 from rules.verdict import Total
 

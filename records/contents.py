@@ -18,7 +18,6 @@ from records.model import (
     Group,
     Proof,
     Record,
-    is_unneeded,
     numbered,
     recorded,
 )
@@ -81,7 +80,7 @@ def _record(export: Export, voice: Voice, decision: DecisionVerdict, titles: Map
 
 def _consequences(export: Export, voice: Voice, decision: DecisionVerdict) -> Iterator[Argument]:
     """Yield what follows from the choice: platforms, couplings, and its strongest reasons both ways."""
-    if is_unneeded(decision):
+    if decision.unneeded:
         return
     catalog, verdict, chosen = export.catalog, export.verdict, decision.option(decision.chosen)
     platforms = platforms_needed(catalog, voice, verdict, chosen.option)
@@ -106,7 +105,7 @@ def _consequences(export: Export, voice: Voice, decision: DecisionVerdict) -> It
 
 def _confirmation(export: Export, voice: Voice, decision: DecisionVerdict, *, open_answers: bool) -> Iterator[Check]:
     """Yield what can be checked once the decision is carried out."""
-    if is_unneeded(decision):
+    if decision.unneeded:
         return
     chosen, today = decision.option(decision.chosen), current(decision)
     confirm = export.catalog.decisions[decision.decision].options[chosen.option].confirm

@@ -27,7 +27,7 @@ from records.contents import write_contents
 from records.markdown import plain
 from records.meeting_decision import STATUSES, Weighed, anchor, tell_decision, weigh
 from records.meeting_settle import settle, titled
-from records.model import TITLE_MOST, Export, Proof, Record, is_unneeded, recorded
+from records.model import TITLE_MOST, Export, Proof, Record, recorded
 from records.outcome import current, is_none, knows_today
 from records.overview import compare_today, provenance
 from records.relevance import questions_read
@@ -141,7 +141,7 @@ def _today(export: Export, voice: Voice, decision: DecisionVerdict) -> str:
     today, chosen = current(decision), decision.option(decision.chosen)
     if today is not None and (today is chosen or not is_none(today)):
         return voice.say(_AS_TODAY) if today is chosen else voice.say(_INSTEAD, option=today.text)
-    if is_unneeded(decision):
+    if decision.unneeded:
         return ""
     known = today is not None or (knows_today(export.catalog, decision) and not any(e.in_use for e in decision.options))
     return voice.say(_NOT_KNOWN) if not known else "" if is_none(chosen) else voice.say(_NEW)

@@ -6,7 +6,7 @@ from catalog.words import Text
 from records import disagreement, foreseen, overrides, phrases, sureness
 from records.asking import ENOUGH, tell_reach
 from records.blocks import Block, Heading, Line, Paragraph, Table, bullets, line, pairs
-from records.model import Export, is_unneeded, recorded
+from records.model import Export, recorded
 from records.outcome import sum_up
 from records.voice import Voice, points
 from rules.verdict import DecisionVerdict, OpenQuestion
@@ -28,7 +28,7 @@ _QUESTIONS_MOST = 8
 def settle(export: Export, voice: Voice) -> Iterator[Block]:
     """Yield what people have to agree on or to find out, and how sure the whole is."""
     catalog, verdict = export.catalog, export.verdict
-    kept = [each for each in recorded(export) if not is_unneeded(each)]
+    kept = [each for each in recorded(export) if not each.unneeded]
     doors = [
         (each.title.of(voice.language), f"{_chosen(voice, each)} ({sum_up(catalog, voice, each)})")
         for each in kept

@@ -55,7 +55,8 @@ def tell_concluded(export: Export, voice: Voice, decision: str, chosen: str) -> 
     said = export.minutes.conclusions.get(decision)
     if said is not None:
         word = CONCLUSIONS[said.conclusion]
-        yield voice.say(_SAID, conclusion=word, on=said.on, who=plain(said.who))
+        on = said.when.astimezone(export.zone).date().isoformat()
+        yield voice.say(_SAID, conclusion=word, on=on, who=plain(said.who))
         option = export.catalog.decisions[decision].options.get(said.option)
         if option is not None and said.option != chosen:
             yield voice.say(_THEN, option=option.text)

@@ -6,7 +6,7 @@ text: formats escape, none of them decides what is said. A record's identity is 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, tzinfo
 from typing import Literal, get_args
 
 from catalog.model import Catalog
@@ -24,7 +24,6 @@ CONCLUSIONS: tuple[Conclusion, ...] = get_args(Conclusion)
 GIVEN: tuple[Decreed, ...] = get_args(Decreed)
 STATUSES: tuple[Status, ...] = get_args(Status)
 
-NOT_NEEDED = "not_needed"
 TITLE_MOST = 200
 """Characters of a title that are kept: a heading beyond that is no heading."""
 
@@ -64,8 +63,8 @@ class Concluded:
     """The day until which, as in ISO 8601; may be empty."""
     who: str
     """Who wrote it down."""
-    on: str
-    """The day on which it was written down."""
+    when: datetime
+    """When it was written down, in UTC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +130,8 @@ class Export:
     closeups: Mapping[str, tuple[Picture, ...]] = field(default_factory=dict)
     """The whole stack, a request's way through it, and by decision the chosen option beside the best of the others."""
     outlook: Outlook | None = None
-    """What would change the advice; it joins what people wrote."""
+    zone: tzinfo = UTC
+    """What would change the advice, which joins what people wrote; and where the reader is, for days as told there."""
 
     def __post_init__(self) -> None:
         """Refuse a verdict that decides nothing."""
@@ -273,13 +273,8 @@ def recorded(export: Export) -> tuple[DecisionVerdict, ...]:
     return tuple(
         decision
         for decision in export.verdict.decisions
-        if decision.in_scope and (not is_unneeded(decision) or decision.decision in export.numbers)
+        if decision.in_scope and (not decision.unneeded or decision.decision in export.numbers)
     )
-
-
-def is_unneeded(decision: DecisionVerdict) -> bool:
-    """Whether the stack does without this conditional decision."""
-    return decision.chosen == f"{decision.decision}.{NOT_NEEDED}"
 
 
 def numbered(export: Export) -> Mapping[str, int]:

@@ -7,7 +7,6 @@ from catalog.words import Text
 from records import phrases
 from records.arguments import inside
 from records.contrast import Contrast, set_apart
-from records.model import is_unneeded
 from records.overrides import tell_decided
 from records.sureness import runner_up, sum_up_sureness, tell_sureness
 from records.voice import Voice, share
@@ -23,7 +22,7 @@ def explain_choice(catalog: Catalog, voice: Voice, verdict: Verdict, decision: D
         if decision.pin_because.strip():
             return voice.say(phrases.PINNED_BECAUSE, because=decision.pin_because.strip().rstrip("."))
         return voice.say(phrases.PINNED_SILENT)
-    if is_unneeded(decision):
+    if decision.unneeded:
         return voice.say(phrases.UNNEEDED)
     chosen, runner = decision.option(decision.chosen), runner_up(catalog, decision)
     if runner is None:
@@ -49,7 +48,7 @@ def _advantage(voice: Voice, contrast: Contrast, runner: OptionVerdict) -> str:
 def tell_outcome(catalog: Catalog, voice: Voice, verdict: Verdict, decision: DecisionVerdict) -> tuple[str, ...]:
     """Return how sure the choice is, both views of an override, the change against today and the way back."""
     parts: list[str] = []
-    if not is_unneeded(decision):
+    if not decision.unneeded:
         views = (
             tell_decided(catalog, voice, verdict, decision)
             if decision.pinned
@@ -137,6 +136,6 @@ def sum_up(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> str:
     """Return how sure the choice is in a few words."""
     if decision.pinned:
         return voice.say(phrases.SURE_PINNED)
-    if is_unneeded(decision):
+    if decision.unneeded:
         return voice.say(phrases.SURE_UNNEEDED)
     return sum_up_sureness(catalog, voice, decision)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from catalog.model import Catalog
 from catalog.words import Text
 from records.arguments import inside, own_reasons, same_reason
-from records.model import NOT_NEEDED, is_unneeded
 from records.voice import Voice, points, share
 from rules.overrides import Change, Override
+from rules.program import NOT_NEEDED
 from rules.verdict import DecisionVerdict, Verdict
 
 _GIVEN = Text("결정할 범위 밖이므로 비교하지 않았습니다.", "Outside the scope, so it was not compared with others.")
@@ -99,7 +99,7 @@ def _told(catalog: Catalog, voice: Voice, verdict: Verdict, override: Override) 
 def _changed(voice: Voice, verdict: Verdict, change: Change) -> str:
     decision = verdict.decision(change.decision)
     texts = {"advised": decision.option(change.advised).text, "chosen": decision.option(change.chosen).text}
-    if is_unneeded(decision):
+    if decision.unneeded:
         return voice.say(_NO_LONGER_NEEDED, decision=decision.title)
     idle = change.advised == f"{change.decision}.{NOT_NEEDED}"
     phrase = _NEEDED if idle else _CHANGE_FORCED if change.forced else _CHANGE

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from records import minuted, overrides, phrases, sureness, totals
 from records.markdown import plain
-from records.model import TITLE_MOST, Export, Record, is_unneeded, recorded
+from records.model import TITLE_MOST, Export, Record, recorded
 from records.outcome import current
 from records.voice import Voice
 from rules.verdict import DecisionVerdict
@@ -52,8 +52,8 @@ def provenance(export: Export, voice: Voice) -> tuple[str, ...]:
 
 def compare_today(export: Export, voice: Voice) -> Iterator[str]:
     """Yield the one-way doors, what changes against today, what stays, and what is not needed."""
-    verdict, kept = export.verdict, [each for each in recorded(export) if not is_unneeded(each)]
-    unneeded = [each for each in verdict.decisions if each.in_scope and is_unneeded(each)]
+    verdict, kept = export.verdict, [each for each in recorded(export) if not each.unneeded]
+    unneeded = [each for each in verdict.decisions if each.in_scope and each.unneeded]
     moved = [each for each in kept if (today := current(each)) is not None and today.option != each.chosen]
     stays = [each for each in kept if (today := current(each)) is not None and today.option == each.chosen]
     for phrase, decisions in (

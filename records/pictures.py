@@ -12,7 +12,7 @@ from diagrams.model import Drawing, Today
 from diagrams.path import has_path
 from diagrams.stack import draw
 from records.meeting_decision import STATUSES
-from records.model import Export, Picture, is_unneeded, numbered, recorded
+from records.model import Export, Picture, numbered, recorded
 from rules.verdict import DecisionVerdict
 
 _BESIDE = 2
@@ -41,7 +41,7 @@ def illustrated(export: Export) -> Export:
     stack = _picture(render.pictured(stack_drawing(export)))
     passed = has_path(export.verdict)
     path = _picture(render.request_path(export.catalog, export.verdict, export.language)) if passed else None
-    closeups = {each.decision: _closeups(export, each) for each in recorded(export) if not is_unneeded(each)}
+    closeups = {each.decision: _closeups(export, each) for each in recorded(export) if not each.unneeded}
     return replace(export, picture=replace(stack, png=render.png(stack.svg)), path=path, closeups=closeups)
 
 

@@ -9,7 +9,6 @@ from catalog.model import Catalog
 from catalog.words import Text
 from records import phrases
 from records.arguments import listed
-from records.model import is_unneeded
 from records.voice import POINT, Voice, points, share
 from rules.sureness import TIE
 from rules.verdict import DecisionVerdict, OptionVerdict, Verdict
@@ -177,7 +176,7 @@ def list_groups(voice: Voice, verdict: Verdict) -> list[tuple[str, str]]:
     """Return what each of WORDS means with the decisions of which it holds; idle decisions are left out."""
     found: dict[str, list[str]] = {word: [] for word in WORDS}
     for decision in verdict.decisions:
-        if decision.sure is not None and not is_unneeded(decision):
+        if decision.sure is not None and not decision.unneeded:
             found[name_sureness(decision)].append(decision.title.of(voice.language))
     return [(_MEANINGS[word].of(voice.language), ", ".join(titles)) for word, titles in found.items() if titles]
 

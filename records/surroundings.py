@@ -7,7 +7,7 @@ from catalog.words import Text
 from records import phrases
 from records.arguments import listed, own_reasons, same_reason
 from records.markdown import plain
-from records.model import TITLE_MOST, Answered, Export, Related, is_unneeded, numbered, recorded
+from records.model import TITLE_MOST, Answered, Export, Related, numbered, recorded
 from records.outcome import current, is_none, knows_today
 from records.relevance import questions_read
 from records.voice import Voice, share
@@ -128,7 +128,7 @@ def relate(export: Export, voice: Voice, decision: DecisionVerdict, titles: Mapp
 def _ties(export: Export, decision: DecisionVerdict) -> Iterator[tuple[Text, Sequence[str], Mapping[str, Text]]]:
     """Yield each kind of tie with the decisions at its other end; what says most comes first."""
     catalog, verdict = export.catalog, export.verdict
-    stack = {each.decision: each.chosen for each in recorded(export) if not is_unneeded(each)}
+    stack = {each.decision: each.chosen for each in recorded(export) if not each.unneeded}
     chosen = decision.chosen
     if decision.decision not in stack:
         return

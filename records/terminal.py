@@ -11,7 +11,6 @@ from records import agenda, disagreement, foreseen, overrides, phrases, sureness
 from records.arguments import argue, exclude, listed, own_reasons, platforms_needed, weighty_reasons
 from records.asking import tell_next
 from records.lines import WIDTH, hang, table
-from records.model import is_unneeded
 from records.outcome import current, explain_choice, list_open_rules, sum_up, tell_outcome
 from records.sources import cite_by_number, tell_sources
 from records.voice import POINT, Voice, joined, points, share, signed
@@ -163,7 +162,7 @@ def _decided(catalog: Catalog, voice: Voice, verdict: Verdict, decision: Decisio
     """Yield what was decided, how sure it is, and the one reason that weighs most."""
     title, chosen = decision.title.of(voice.language), decision.option(decision.chosen).text.of(voice.language)
     rows = [(title, chosen)]
-    if not is_unneeded(decision):
+    if not decision.unneeded:
         rows.append(("", " · ".join(_notes(catalog, voice, decision))))
         if not decision.pinned or decision.pin_because:
             rows.append(("", _because(catalog, voice, verdict, decision)))
@@ -172,7 +171,7 @@ def _decided(catalog: Catalog, voice: Voice, verdict: Verdict, decision: Decisio
 
 def _standing(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> str:
     chosen = decision.option(decision.chosen).text.of(voice.language)
-    return chosen if is_unneeded(decision) else f"{chosen} ({' · '.join(_notes(catalog, voice, decision))})"
+    return chosen if decision.unneeded else f"{chosen} ({' · '.join(_notes(catalog, voice, decision))})"
 
 
 def _because(catalog: Catalog, voice: Voice, verdict: Verdict, decision: DecisionVerdict) -> str:

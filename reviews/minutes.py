@@ -77,5 +77,4 @@ def after(minutes: Minutes, what: Meeting, who: str, when: datetime) -> Minutes:
 
 def _line(said: Concluded, who: str, when: datetime) -> model.Concluded:
     option = f"{said.decision}.{said.option}"
-    on = when.date().isoformat()
-    return model.Concluded(said.conclusion, option, said.note, said.owner, said.by, who, on)
+    return model.Concluded(said.conclusion, option, said.note, said.owner, said.by, who, when)

@@ -12,6 +12,7 @@ from catalog.words import Text
 from rules.conflicts import Conflict, WayOut
 from rules.disagreement import Disagreement
 from rules.overrides import FreeAdvice, Override
+from rules.program import NOT_NEEDED
 from rules.sureness import Comparison, Sureness, Word
 
 
@@ -108,6 +109,11 @@ class DecisionVerdict:
     changing_later: Literal["easy", "hard", "one_way"]
     options: tuple[OptionVerdict, ...]
     """Best first: by price, then id; those that no stack can hold last. Out of scope: the given one alone."""
+
+    @property
+    def unneeded(self) -> bool:
+        """Whether the stack does without this conditional decision."""
+        return self.chosen == f"{self.decision}.{NOT_NEEDED}"
 
     def option(self, id: str) -> OptionVerdict:
         """Return the verdict on one option by its full id."""

@@ -20,7 +20,6 @@ from components import (
 from components import decision_parts as parts
 from components.frame import show, with_review
 from records.meeting_decision import anchor
-from records.model import is_unneeded
 from reviews.review import Review
 from rules.verdict import DecisionVerdict, Verdict
 
@@ -63,14 +62,14 @@ def _head(review: Review, verdict: Verdict, decision: DecisionVerdict) -> None:
             decide.standing(review, verdict, decision)
         st.subheader(state.say("why"), anchor=False)
         parts.case(verdict, decision)
-        if decision.in_scope and not is_unneeded(decision):
+        if decision.in_scope and not decision.unneeded:
             minuted.conclude(review, decision)
     with right:
-        if not is_unneeded(decision):
+        if not decision.unneeded:
             with st.container(border=True):
                 st.subheader(state.say("counter"), anchor=False)
                 parts.counter(verdict, decision)
-        st.subheader(state.say("how_sure"), anchor=False)
+        st.subheader(state.say("how_sure"), anchor=False, help=state.say("points_help"))
         parts.sureness(verdict, decision)
         if decision.pinned:
             decide.undo(review, verdict, decision)

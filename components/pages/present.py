@@ -5,7 +5,6 @@ import streamlit as st
 from components import closeups, conflict, decide, knowledge, minuted, stack_view, state
 from components import decision_parts as parts
 from components.frame import show, with_review
-from records.model import is_unneeded
 from reviews.review import Review
 from rules.verdict import DecisionVerdict, Verdict
 
@@ -13,7 +12,7 @@ from rules.verdict import DecisionVerdict, Verdict
 def _shown(verdict: Verdict) -> list[DecisionVerdict]:
     """Return the decisions to go through, one-way doors first; what the stack does not need only where that is all."""
     scope = [each for each in stack_view.ordered(verdict) if each.in_scope]
-    return [each for each in scope if not is_unneeded(each)] or scope
+    return [each for each in scope if not each.unneeded] or scope
 
 
 def _place(shown: list[DecisionVerdict]) -> int:
@@ -57,7 +56,7 @@ def _page(review: Review) -> None:
             st.subheader(state.say("why"), anchor=False)
             parts.case(verdict, decision)
         with right:
-            if not is_unneeded(decision):
+            if not decision.unneeded:
                 st.subheader(state.say("counter"), anchor=False)
                 parts.counter(verdict, decision)
             st.subheader(state.say("how_sure"), anchor=False)

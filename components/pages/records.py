@@ -4,10 +4,10 @@ import hashlib
 
 import streamlit as st
 
-from components import conflict, files, knowledge, stack_view, state
+from components import clock, conflict, files, knowledge, stack_view, state
 from components.frame import show, with_review
 from records.formats import FORMATS, ZIP
-from records.model import Decreed, Export, is_unneeded, numbered
+from records.model import Decreed, Export, numbered
 from reviews.document import answers_document, to_yaml
 from reviews.events import Exported, Marked, Reconsidered
 from reviews.life import lived
@@ -40,7 +40,7 @@ def _save_reconsider(decision: str) -> None:
 
 def _statuses(review: Review, verdict: Verdict) -> None:
     """Let people say what was decided of a record, and show what they said."""
-    kept = {each.decision: each for each in stack_view.ordered(verdict) if each.in_scope and not is_unneeded(each)}
+    kept = {each.decision: each for each in stack_view.ordered(verdict) if each.in_scope and not each.unneeded}
     titles = {decision: each.title.of(state.language()) for decision, each in kept.items()}
     if not kept:
         return
@@ -59,7 +59,7 @@ def _statuses(review: Review, verdict: Verdict) -> None:
             if id in kept:
                 status = mark.status
                 said = {"decision": titles[id], "status": state.plainly(f"status_{status}"), "who": mark.who}
-                st.caption(state.say("status_given", when=f"{mark.when:%Y-%m-%d %H:%M}", **said))
+                st.caption(state.say("status_given", when=clock.tell(mark.when), **said))
                 if mark.option != kept[id].chosen and mark.status != "proposed":
                     st.caption(state.say("status_outlived", decision=titles[id]))
 
@@ -96,7 +96,7 @@ def _downloads(review: Review, answers: str, export: Export | None) -> None:
             help=state.say("download_answers_help"), icon=":material/download:",
         )  # fmt: skip
     for event in review.exports[-_LATEST:]:
-        st.caption(state.say("exported_by", who=event.who, when=f"{event.when:%Y-%m-%d %H:%M}"))
+        st.caption(state.say("exported_by", who=event.who, when=clock.tell(event.when)))
 
 
 def _preview(review: Review, verdict: Verdict, export: Export) -> None:

@@ -35,9 +35,9 @@ def _head(review: Review, verdict: Verdict) -> None:
     with left:
         progress.show(review, verdict)
         told = sureness.tell_regret(knowledge.catalog(), knowledge.voice(state.language()), verdict)
-        st.caption(escape(told))
+        st.caption(escape(told), help=state.say("points_help"))
     with right:
-        next_steps.show(verdict)
+        next_steps.show(review, verdict)
 
 
 def _told(key: str, rows: Sequence[tuple[str, str]]) -> None:

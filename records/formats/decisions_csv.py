@@ -15,7 +15,7 @@ from catalog.words import Text
 from records.contents import write_contents
 from records.markdown import plain
 from records.minuted import CONCLUSIONS
-from records.model import Export, Record, is_unneeded
+from records.model import Export, Record
 from records.outcome import current, explain_choice, sum_up
 from records.sureness import runner_up
 from records.voice import POINT, Voice
@@ -64,7 +64,7 @@ def safe(text: str) -> str:
 
 def _row(export: Export, voice: Voice, decision: DecisionVerdict, record: Record | None) -> Iterator[str]:
     chosen, today = decision.option(decision.chosen), current(decision)
-    runner = None if is_unneeded(decision) else runner_up(export.catalog, decision)
+    runner = None if decision.unneeded else runner_up(export.catalog, decision)
     because = explain_choice(export.catalog, voice, export.verdict, decision)
     advised = "" if decision.advised == decision.chosen else decision.option(decision.advised).text.of(voice.language)
     words = {

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
@@ -10,6 +11,7 @@ from catalog.words import Language
 from components.texts import text
 
 LOCALES: dict[Language, str] = {"ko": "ko-KR", "en": "en-US"}
+ZONES: dict[Language, ZoneInfo] = {"ko": ZoneInfo("Asia/Seoul"), "en": ZoneInfo("America/New_York")}
 SECONDS = 60_000
 """Milliseconds to wait: the machine may be busy, and a time never decides a test."""
 expect.set_options(timeout=SECONDS)
@@ -27,6 +29,7 @@ class Person:
         self.window: BrowserContext = browser.new_context(
             viewport={"width": width, "height": 1000},
             locale=LOCALES[language],
+            timezone_id=ZONES[language].key,
             color_scheme="dark" if scheme == "dark" else "light",
             accept_downloads=True,
         )

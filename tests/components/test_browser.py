@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from catalog.model import Catalog
 from catalog.words import LANGUAGES, Language
 from components.texts import text
 from reviews.events import Answered, Scoped
-from tests.components.person import Person
+from tests.components.person import ZONES, Person
 from tests.components.server import ROOT, Server
 from tests.components.test_pages import create
 
@@ -114,6 +115,17 @@ def _verdict(answers: Path) -> dict[str, Any]:
     return found
 
 
+def _download_records(person: Person, folder: Path) -> None:
+    """Download the records; the page tells who did, and when by the person's own clock."""
+    around = [datetime.now(ZONES[person.language])]
+    records = zipfile.ZipFile(person.download("zip", folder)).namelist()
+    around.append(datetime.now(ZONES[person.language]))
+    assert any(name.endswith("relational-database.md") for name in records)
+    assert any(name.endswith(".svg") for name in records)
+    told = [person.say("exported_by", who="민수 Minsu", when=f"{when:%Y-%m-%d %H:%M}") for when in around]
+    expect(person.page.get_by_text(re.compile("|".join(map(re.escape, told))))).to_have_count(1)
+
+
 def test_the_whole_path(person: Person, catalog: Catalog, tmp_path: Path) -> None:
     """From a theme over answers, picture, reasons and an override to records, and from ANSWERS.yaml to the same."""
     _begin(person, HOSTILE)
@@ -145,10 +157,7 @@ def test_the_whole_path(person: Person, catalog: Catalog, tmp_path: Path) -> Non
     person.sees(chosen)
 
     person.go("records")
-    records = zipfile.ZipFile(person.download("zip", tmp_path)).namelist()
-    assert any(name.endswith("relational-database.md") for name in records)
-    assert any(name.endswith(".svg") for name in records)
-    expect(person.page.get_by_text("UTC").first).to_contain_text("민수 Minsu")
+    _download_records(person, tmp_path)
     answers = person.download("answers", tmp_path)
     verdict = _verdict(answers)
 

@@ -6,7 +6,7 @@ import subprocess
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -190,7 +190,8 @@ def test_mkdocs_summary_takes_every_record(
 
 def _minutes(text: str) -> Minutes:
     """Return minutes in which all that people type is a text."""
-    said = Concluded("decided", "tracing.zipkin", text, text[:90], "2026-12-24", text[:90], "2026-11-21")
+    when = datetime(2026, 11, 21, tzinfo=UTC)
+    said = Concluded("decided", "tracing.zipkin", text, text[:90], "2026-12-24", text[:90], when)
     return Minutes((text[:90], "Bo"), {"tracing": said}, {text: OpenQuestion(text[:90], "", "audit")})
 
 

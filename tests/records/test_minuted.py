@@ -1,6 +1,8 @@
 """What a meeting wrote down, in records, index, report and table."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -13,13 +15,14 @@ from records.voice import Voice
 
 MakeExport = Callable[..., Export]
 
+_LATE = datetime(2026, 11, 20, 23, 30, tzinfo=UTC)
 MINUTES = Minutes(
     ("김지수", "Ann Lee"),
     {
         "trace_transport": Concluded(
-            "deferred", "trace_transport.http", "Ask *ops*.\n둘째 줄", "Bo", "2026-12-24", "Ann Lee", "2026-11-20"
+            "deferred", "trace_transport.http", "Ask *ops*.\n둘째 줄", "Bo", "2026-12-24", "Ann Lee", _LATE
         ),
-        "tracing": Concluded("decided", "tracing.zipkin", "", "김지수", "", "Ann Lee", "2026-11-20"),
+        "tracing": Concluded("decided", "tracing.zipkin", "", "김지수", "", "Ann Lee", _LATE),
     },
     {"How long may it be?": OpenQuestion("Bo", "2026-12-01", "outage"), "<b>누가?</b>": OpenQuestion("", "")},
 )
@@ -31,7 +34,7 @@ def _record(export: Export, id: str) -> Record:
 
 
 def test_a_record_tells_what_the_meeting_said(make_export: MakeExport) -> None:
-    """Conclusion, day, note, who and until when; that the choice changed since; what to find out for it."""
+    """Conclusion, day where it is read, note, who and until when; what changed since; what to find out for it."""
     assert (
         "Concluded: deferred (on 2026-11-20, written down by Ann Lee)",
         "What was chosen then was “HTTP”; it has changed since.",
@@ -40,8 +43,8 @@ def test_a_record_tells_what_the_meeting_said(make_export: MakeExport) -> None:
         "Until: 2026-12-24",
         "To find out: How long a loss is fine? (In charge: Bo; Until: 2026-12-01)",
     ) == _record(make_export(minutes=MINUTES), "trace_transport").minutes
-    assert ("회의 결론: 결정(2026-11-20, Ann Lee 기록)", "결정한 사람: 김지수") == _record(
-        make_export("ko", minutes=MINUTES), "tracing"
+    assert ("회의 결론: 결정(2026-11-21, Ann Lee 기록)", "결정한 사람: 김지수") == _record(
+        make_export("ko", minutes=MINUTES, zone=ZoneInfo("Asia/Seoul")), "tracing"
     ).minutes
     assert () == _record(make_export(), "tracing").minutes
 

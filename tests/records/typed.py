@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import cache
 
 from catalog.words import Language, Text
@@ -45,7 +46,8 @@ def attacked(make_export: Callable[..., Export], language: Language, typed: str)
     """Return an export in which every free text is the given one."""
     answers = to_yaml({"pins": {"database": {"option": "aurora", "because": typed}}})
     name = name_of(typed)
-    said = Concluded("deferred", "tracing.none", typed, name, "2026-12-24", name, "2026-11-21")
+    when = datetime(2026, 11, 21, tzinfo=UTC)
+    said = Concluded("deferred", "tracing.none", typed, name, "2026-12-24", name, when)
     minutes = Minutes((f"{name}4",), {"tracing": said}, {typed: OpenQuestion(name, "", "audit")})
     export = make_export(
         language, pin_because=typed, title=typed, people=People((typed,), (f"{typed}2",), (f"{typed}3",)),

@@ -135,7 +135,7 @@ def test_what_a_meeting_says_of_a_decision_makes_its_record() -> None:
     """Decided is an accepted record of that option; deferred or open, it is proposed again; a rejected one stays so."""
     decided = minutes.Concluded("d", "decided", "o", "load test passed", "Ada", "2026-06-01")
     review = _review(decided)
-    line = Concluded("decided", "d.o", "load test passed", "Ada", "2026-06-01", "민수", "2026-05-04")
+    line = Concluded("decided", "d.o", "load test passed", "Ada", "2026-06-01", "민수", review.changed_at)
     assert {"d": line} == review.minutes.conclusions
     assert ("accepted", "d.o") == (review.marks["d"].status, review.marks["d"].option)
     for conclusion in ("deferred", "open"):
