@@ -19,7 +19,7 @@ from records.voice import Voice
 from reviews.document import answers_document
 from reviews.review import Review
 from rules import compare
-from rules.advise import HINT, advise, recommended
+from rules.advise import HINT, advise, name_options, recommended
 from rules.compare import Difference, Said
 from rules.explain import explain
 from rules.foresight import foresee, seek_ways_to_win
@@ -160,9 +160,8 @@ def least(option: str) -> Least | None:
 def hinted(review: Review) -> dict[str, str]:
     """Return decision in scope -> `decision.option` as few scenarios tell it, at once; nothing where nothing fits."""
     now, known = situation(review), program()
-    chosen = recommended(known, now, HINT) or ()
-    named = zip(known.decisions, known.options, chosen, strict=False)
-    return {decision: options[place] for decision, options, place in named if decision in now.scope}
+    chosen = recommended(known, now, HINT)
+    return name_options(known, now, chosen) if chosen else {}
 
 
 def situation(review: Review) -> Situation:

@@ -7,6 +7,7 @@ from catalog.model import Catalog
 from catalog.words import Text
 from records.lines import hang, table
 from records.voice import Voice, points
+from rules.sureness import TIE
 from rules.verdict import OpenQuestion, Verdict
 
 _LISTED = 8
@@ -29,6 +30,10 @@ _WORTH = Text(
     "답을 알면 스택이 평균 {points}점쯤 나아집니다. 묻고 답하는 수고는 {cost}점으로 칩니다.",
     "Knowing the answer makes the stack better by about {points} points on average; asking counts as {cost}.",
 )
+_TOGETHER = Text(
+    "다른 답과 함께라면 {points}점쯤이 이 답에 달려 있습니다.",
+    "Together with other answers, about {points} points hang on it.",
+)
 ENOUGH = Text(
     "이제 그만 물어도 됩니다. 남은 질문 가운데 묻고 답하는 수고보다 더 도움이 되는 것이 없습니다.",
     "You can stop here: no answer that is still open helps more than the effort of asking for it.",
@@ -44,7 +49,10 @@ _HANGING = Text(
     "asking counts as {cost}.",
 )
 _THEN = Text("그다음", "After that")
-_LATER = Text("{question} ({titles}, 약 {points}점)", "{question} ({titles}; about {points} points)")
+_LATER = Text(
+    "{question} ({titles}, 약 {points}점, 다른 답과 함께 {others}점)",
+    "{question} ({titles}; about {points} points, {others} with others)",
+)
 _LATER_WITH_OTHERS = Text(
     "{question} (다른 답과 함께 약 {points}점)", "{question} (with others; about {points} points)"
 )
@@ -82,27 +90,31 @@ def tell_next(catalog: Catalog, voice: Voice, verdict: Verdict) -> Iterator[str]
 
 def _tell_later(catalog: Catalog, voice: Voice, question: OpenQuestion) -> str:
     """Return a question with the two decisions that it most likely changes, and what its answer is worth."""
-    if question.with_others:
-        return voice.say(_LATER_WITH_OTHERS, question=question.text, points=points(question.with_others))
+    others = points(question.with_others)
+    if question.only_with_others:
+        return voice.say(_LATER_WITH_OTHERS, question=question.text, points=others)
     titles = [catalog.decisions[decision].title.of(voice.language) for decision in question.decisions]
     named = ", ".join(titles[:_FEW])
     if len(titles) > _FEW:
         named = voice.say(_AND_OTHERS, titles=named, count=str(len(titles) - _FEW))
-    return voice.say(_LATER, question=question.text, titles=named, points=points(question.value))
+    return voice.say(_LATER, question=question.text, titles=named, points=points(question.value), others=others)
 
 
 def explain_question(catalog: Catalog, voice: Voice, question: OpenQuestion) -> Iterator[str]:
     """Yield which decisions an answer can change, and what it is worth against the effort of asking."""
     yield from tell_reach(catalog, voice, question)
-    if question.with_others:
-        yield voice.say(_HANGING, points=points(question.with_others), cost=points(question.cost))
-    else:
-        yield voice.say(_WORTH, points=points(question.value), cost=points(question.cost))
+    others, cost = points(question.with_others), points(question.cost)
+    if question.only_with_others:
+        yield voice.say(_HANGING, points=others, cost=cost)
+        return
+    yield voice.say(_WORTH, points=points(question.value), cost=cost)
+    if question.with_others > TIE:
+        yield voice.say(_TOGETHER, points=others)
 
 
 def tell_reach(catalog: Catalog, voice: Voice, question: OpenQuestion) -> Iterator[str]:
     """Yield which decisions an answer can change, if any; or that it can only together with others."""
-    if question.with_others:
+    if question.only_with_others:
         yield voice.say(_WITH_OTHERS)
         return
     titles = [catalog.decisions[decision].title.of(voice.language) for decision in question.decisions]

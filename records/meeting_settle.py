@@ -20,7 +20,11 @@ _WORTH_ASKING = Text(
     "What it is worth: by how many points the stack gets better on average once the answer is known. Only what is "
     "worth more than the effort of asking is listed.",
 )
-_ASKED = (Text("질문", "Question"), Text("달라질 수 있는 결정", "What it can change"), Text("값어치(점)", "Worth"))
+_ASKED = (
+    Text("질문", "Question"),
+    Text("달라질 수 있는 결정", "What it can change"),
+    Text("값어치(혼자 + 다른 답과 함께, 점)", "Worth (by itself + with others)"),
+)
 _SURE = Text("전체의 확실성", "How sure the whole is")
 _QUESTIONS_MOST = 8
 
@@ -56,7 +60,8 @@ def settle(export: Export, voice: Voice) -> Iterator[Block]:
 
 def _asked(export: Export, voice: Voice, question: OpenQuestion) -> tuple[Line, ...]:
     reach = " ".join(tell_reach(export.catalog, voice, question))
-    return line(question.text.of(voice.language)), line(reach), line(points(question.with_others or question.value))
+    worth = f"{points(question.value)} + {points(question.with_others)}"
+    return line(question.text.of(voice.language)), line(reach), line(worth)
 
 
 def _foreseen(export: Export, voice: Voice) -> Iterator[Block]:

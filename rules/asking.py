@@ -39,14 +39,15 @@ def is_worth(program: Program, id: str, worth: Value) -> bool:
     return worth.gain > max(_cost(program, id), _ERRORS * worth.error)
 
 
-def turn(program: Program, id: str, worth: Value) -> tuple[bool, float, float]:
-    """Return what questions are asked in the order of: what is worth asking by itself, then what most hangs on.
+def turn(program: Program, id: str, worth: Value) -> tuple[bool, float]:
+    """Return what questions are asked in the order of: what is worth asking by itself first, then what most hangs on.
 
-    Where no answer gains anything by itself, several together may: taking only the next answer into account would stop
-    there (Frazier and Powell, Paradoxes in Learning and the Marginal Value of Information, Decision Analysis 7, 2010).
+    What an answer gains by itself says nothing of the answers after it, and may be nothing where several together gain
+    much (Frazier and Powell, Paradoxes in Learning and the Marginal Value of Information, Decision Analysis 7, 2010).
+    So what hangs on it together with others is added: of what teams lose (bench.users), after four answers one to two
+    percent less are left then, after eight half a percent to one.
     """
-    alone = is_worth(program, id, worth)
-    return not alone, -worth.gain if alone else -worth.hanging, -worth.gain
+    return not is_worth(program, id, worth), -(worth.gain + worth.hanging)
 
 
 def _cost(program: Program, id: str) -> int:
@@ -57,8 +58,8 @@ def _open(program: Program, advice: Advice, id: str, worth: Value, *, alone: boo
     question, cost = program.catalog.questions[id], _cost(program, id)
     decisions = dict(sorted(worth.decisions.items(), key=lambda item: -item[1]))
     unknown = any(isinstance(answer, Unknown) for answer in given_answers(advice.situation, id))
-    with_others = worth.hanging if not alone and worth.hanging > max(cost, TIE) else 0.0
+    by_itself = is_worth(program, id, worth)
     return OpenQuestion(
-        id, question.text, worth.gain, worth.error, cost, is_worth(program, id, worth) or with_others > 0,
-        worth.changes, decisions, worth.items, unknown, with_others,
+        id, question.text, worth.gain, worth.error, cost, by_itself or (not alone and worth.hanging > max(cost, TIE)),
+        worth.changes, decisions, worth.items, unknown, by_itself, worth.hanging,
     )  # fmt: skip

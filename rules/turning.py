@@ -16,7 +16,7 @@ from rules.solve import forbidden, stacks, utility, values
 from rules.sureness import TIE
 
 NEAR = 8
-"""2**9 scenarios locate what all of an advice confirm."""
+"""2**8 scenarios locate what all of an advice confirm."""
 
 Options = tuple[int, ...]
 

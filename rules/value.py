@@ -46,8 +46,7 @@ class Value:
     items: tuple[str, ...]
     """Of a tick list: the items that tell most, the best first."""
     hanging: float
-    """How much of what is still lost on average hangs on the answer together with others; 0 where any answer gains
-    more than a tie by itself."""
+    """How much of what is still lost on average hangs on the answer together with others."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -76,7 +75,8 @@ class _Judge:
         self.program = program
         self.advice = advice
         self.best = best
-        self.blocks = readers(program, advice.situation, advice.possible)
+        blocks = readers(program, advice.situation, advice.possible)
+        self.read = [(program.block_rows(block), questions) for block, questions in blocks.items()]
         self.told = told_by(program, advice.situation)
         self.moved: dict[str, Bools] = {}
         self.adding = Adding(advice)
@@ -88,9 +88,9 @@ class _Judge:
             return np.ones(program.joint.rows, np.bool_)
         if question not in self.moved:
             self.moved[question] = found = np.zeros(program.joint.rows, np.bool_)
-            for block, read in self.blocks.items():
+            for rows, read in self.read:
                 if not read.isdisjoint(self.told[question]):
-                    found[program.block_rows(block)] = True
+                    found[rows] = True
         return self.moved[question]
 
     def judge(self, splits: Sequence[Split]) -> list[_Judged]:
@@ -186,6 +186,13 @@ class _Judge:
             found.append((float(sizes[part][better[part]].sum()) / self.advice.count, decisions))
         return found
 
+    def distinct(self, stacks: Iterable[Stack]) -> NDArray[np.int8]:
+        """Return stacks x rows: what each holds more (1) and less (-1) than the best, every difference once."""
+        options, platforms = zip(*{(each.options, each.platforms) for each in stacks}, strict=True)
+        found = self.held(np.array(options, np.int8).T, np.array(platforms, np.bool_).T).astype(np.int8)
+        found[stack_rows(self.program, self.best)] -= 1
+        return np.unique(found.T, axis=0)
+
     def hanging(self, judged: Sequence[_Judged]) -> list[float]:
         """Return the share of what is still lost that hangs on each answer, in [0, 1].
 
@@ -195,7 +202,7 @@ class _Judge:
         much it is ahead where it is.
         """
         count, sizes = self.advice.count, np.concatenate([each.split.sizes for each in judged])
-        others = _distinct(self.program, self.advice.rivals.values(), self.best)
+        others = self.distinct(self.advice.rivals.values())
         others = others[~others[:, self.advice.scores.masked].any(axis=1)]
         ahead = others.astype(self.adding.leaves.dtype) @ self.adding.leaves[:, :_WATCHED]
         stake, variance = np.maximum(ahead, 0).mean(axis=1, dtype=np.float64), ahead.var(axis=1, dtype=np.float64)
@@ -210,18 +217,6 @@ class _Judge:
         chance = variance * [(part.stop - part.start - 1) / count for part in parts]
         told = stake / stake.sum() @ (np.maximum(between - chance, 0.0) / variance)
         return [float(share) for share in round_significant(told)]
-
-
-def _distinct(program: Program, stacks: Iterable[Stack], best: Stack) -> NDArray[np.int8]:
-    """Return stacks x rows: what each holds more (1) and less (-1) than the best, every difference once."""
-    ours, found = {*stack_rows(program, best)}, set()
-    for stack in stacks:
-        theirs = {*stack_rows(program, stack)}
-        found.add((tuple(sorted(theirs - ours)), tuple(sorted(ours - theirs))))
-    rows = np.zeros((len(found), program.joint.rows), np.int8)
-    for place, (more, less) in enumerate(sorted(found)):
-        rows[place, more], rows[place, less] = 1, -1
-    return rows
 
 
 def _shape(judged: _Judged) -> object:
@@ -243,8 +238,7 @@ def value(program: Program, advice: Advice, questions: Sequence[Question]) -> di
     ]
     judged = judge.judge(splits)
     alone, shares = [], dict.fromkeys((question.id for question in questions), 0.0)
-    little = bool(judged) and all(each.gain <= TIE * advice.count for each in judged)
-    for each, share in zip(judged, judge.hanging(judged) if little else [0.0] * len(judged), strict=True):
+    for each, share in zip(judged, judge.hanging(judged), strict=True):
         shares[each.split.question] += share
         alone += [(-each.gain, -share, each.split.question, item) for item in each.split.items]
     alone.sort(key=lambda one: one[:2])

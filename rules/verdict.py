@@ -181,7 +181,8 @@ class OpenQuestion:
     cost: int
     """What the effort of asking counts, in points x weight."""
     worth_asking: bool
-    """Whether the answer is worth more than asking costs and than two of its standard errors, or `with_others`."""
+    """Whether the answer is worth more than asking costs and than two of its standard errors; where none is, whether
+    more than either hangs on it together with others."""
     changes: float
     """Chance that the answer changes the stack by more than a tie."""
     decisions: Mapping[str, float]
@@ -190,9 +191,15 @@ class OpenQuestion:
     """Of a tick list: the items that tell most, the best first."""
     unknown: bool
     """Answered with "don't know": to be found out rather than asked again."""
+    by_itself: bool
+    """Whether it is worth asking for what the answer gains by itself."""
     with_others: float
-    """Where no answer is worth asking for by itself: how much of what is still lost on average hangs on this one
-    together with others, in points x weight, if that is more than asking costs and than a tie; else 0."""
+    """How much of what is still lost on average hangs on the answer together with others, in points x weight."""
+
+    @property
+    def only_with_others(self) -> bool:
+        """Whether it is worth asking only for what hangs on it together with others."""
+        return self.worth_asking and not self.by_itself
 
 
 @dataclass(frozen=True, slots=True)

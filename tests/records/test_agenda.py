@@ -23,7 +23,7 @@ PREFERRED = {
 def _verdict(make_export: MakeExport, changing_later: str = "hard", **chances: float) -> Verdict:
     """Return a verdict in which the transport is open, and one question that may change decisions."""
     verdict = make_export().verdict
-    asked = OpenQuestion("large", Text("큰가요?", "Is it large?"), 100, 1, 10, True, 0.5, chances, (), False, 0.0)
+    asked = OpenQuestion("large", Text("큰가요?", "Is it large?"), 100, 1, 10, True, 0.5, chances, (), False, True, 0.0)
     moved = replace(verdict.decision("trace_transport"), changing_later=changing_later)  # type: ignore[arg-type]
     decisions = [moved if each.decision == moved.decision else each for each in verdict.decisions]
     return replace(verdict, decisions=tuple(decisions), open_questions=(asked,))

@@ -19,7 +19,7 @@ def _decision(id: str, *, tie: bool = False, later: Any = "easy", in_scope: bool
 
 
 def _question(decisions: Mapping[str, float], id: str = "q", *, worth: bool = True) -> OpenQuestion:
-    return OpenQuestion(id, _T, 1.0, 0.0, 10, worth, 0.5, decisions, (), False, 0.0)
+    return OpenQuestion(id, _T, 1.0, 0.0, 10, worth, 0.5, decisions, (), False, worth, 0.0)
 
 
 def _verdict(decisions: list[DecisionVerdict], questions: list[OpenQuestion]) -> Verdict:

@@ -138,8 +138,8 @@ def test_no_answer_is_worth_more_than_all_of_them(of: Catalog) -> None:
     """Knowing one answer gains at most what knowing everything gains: the mean regret."""
     program, advice = _advised(of)
     verdict = explain(program, advice)
-    told = {each.question: max(each.value, each.with_others) for each in verdict.open_questions}
-    assert all(0 < each <= verdict.regret_mean for each in told.values())
+    told = {each.question: each.value if each.by_itself else each.with_others for each in verdict.open_questions}
+    assert all(0 <= each <= verdict.regret_mean for each in told.values())
     assert verdict.enough == (not any(each.worth_asking for each in verdict.open_questions))
     assert all(told[each.question] > each.cost for each in verdict.open_questions if each.worth_asking)
 
@@ -182,10 +182,10 @@ def test_where_only_two_answers_together_tell_they_are_asked() -> None:
     program = build(of)
     situation = everything(of)
     asked = rank_questions(program, advise(program, situation, 13))[0]
-    assert {"load", "spare"} == {each.question for each in asked if each.worth_asking and each.with_others > TIE}
+    assert {"load", "spare"} == {each.question for each in asked if each.only_with_others and each.with_others > TIE}
     assert [0.0, 0.0] == [each.value for each in asked if each.worth_asking]
     told, *_ = rank_questions(program, advise(program, replace(situation, answers={"load": Known(50.0)}), 13))[0]
-    assert ("spare", True, 0.0) == (told.question, told.worth_asking, told.with_others)
+    assert ("spare", True, True) == (told.question, told.worth_asking, told.by_itself)
     out = advise(program, replace(situation, answers={"load": Known(5.0)}), 13)
     assert not any(each.worth_asking for each in rank_questions(program, out)[0])
 
