@@ -6,6 +6,7 @@ they were declared in. Refuses to know where a number comes from.
 
 import math
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from catalog.units import BINARY_BYTES, BITS, COUNTED, DECIMAL_BYTES, TIMES, parse
@@ -42,6 +43,8 @@ _KO_COUNTED = {
 }  # fmt: skip
 _EN_PLURALS = {"person": "people", "query": "queries", "process": "processes", "vcpu": "vCPU"}
 _EN_LONG_TIMES = ("day", "week", "month", "year")
+_KEPT = 1 << 13
+"""Figures held as text: most of an advice are those of the last."""
 
 
 class _Parts(NamedTuple):
@@ -69,6 +72,7 @@ def natural_unit(value: float, unit: str) -> str:
     return unit
 
 
+@lru_cache(maxsize=_KEPT)
 def format_number(value: float, unit: str = "1", digits: int = 3) -> Text:
     """Return a number in base units as people read it: three `digits`, thousands separators, its natural unit.
 
@@ -81,6 +85,7 @@ def format_number(value: float, unit: str = "1", digits: int = 3) -> Text:
     return _phrase(number, shown)
 
 
+@lru_cache(maxsize=_KEPT)
 def format_range(low: float, high: float, unit: str = "1", digits: int = 3, *, sampled: bool = False) -> Text:
     """Return two numbers in base units as one range in one unit, `초당 200~2,000건` and `200–2,000/s`.
 

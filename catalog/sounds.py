@@ -85,6 +85,8 @@ def _spoken(word: str) -> Ending:
 
 def _read_aloud(word: str, readings: Mapping[str, str]) -> str | None:
     """Return Hangul that ends as the word is read, or None where it ends in Hangul already or cannot be read."""
+    if not word[-1].isascii():
+        return None
     lower = word.lower()
     for name in sorted(readings, key=len, reverse=True):
         start = len(word) - len(name)

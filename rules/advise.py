@@ -102,7 +102,8 @@ def recommended(
     program: Program, situation: Situation, exponent: int = ADVICE, seed: int = SEED
 ) -> tuple[int, ...] | None:
     """Return the options of the recommended stack alone, the same as in `advise`."""
-    scores = score(program, situation, sample(program, situation, exponent, seed), possibilities(program, situation))
+    scenarios, possible = sample(program, situation, exponent, seed), possibilities(program, situation)
+    scores = score(program, situation, scenarios, possible, quiet=True)
     sums = np.where(scores.masked, float(forbidden(np.float64)), scores.open.sum(axis=1, dtype=np.float64))
     values, chosen, _ = stacks(program.circuit, sums[:, None])
     return tuple(map(int, chosen[:, 0])) if 2 * values[0] > forbidden(np.float64) else None

@@ -49,9 +49,11 @@ class Scores:
     """Platform -> where it runs already."""
 
 
-def score(program: Program, situation: Situation, scenarios: Scenarios, possible: Sequence[Possible]) -> Scores:
-    """Score every row in every scenario."""
-    scorer = Scorer(program, scenarios)
+def score(
+    program: Program, situation: Situation, scenarios: Scenarios, possible: Sequence[Possible], *, quiet: bool = False
+) -> Scores:
+    """Score every row in every scenario; `quiet`: without saying why, so that no lines are kept."""
+    scorer = Scorer(program, scenarios, (scenarios.count,) if quiet else None)
     for number, decision in enumerate(program.decisions):
         if decision in situation.scope:
             scorer.decision(number)

@@ -105,11 +105,11 @@ class Scorer:
         self.leaves[row] = self.leaves[row] + effect if row in self.leaves else effect
         if self.quiet:
             return
-        everywhere = np.broadcast_to(effect, self.shape)
-        worth = int(everywhere.sum())
-        fires = float(np.count_nonzero(everywhere)) / self.scenarios.count
+        count = self.scenarios.count
+        times = count if effect.shape[-1] == 1 else 1
+        fires = np.count_nonzero(effect) * times / count
         if fires:
-            self.lines.setdefault(row, []).append(Line(id, worth, fires))
+            self.lines.setdefault(row, []).append(Line(id, int(effect.sum(dtype=np.int64)) * times, fires))
 
     def decision(self, number: int, read: Collection[str] | None = None) -> None:
         """Score the options of one decision in scope, of criteria and what runs today only those that read `read`."""

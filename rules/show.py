@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 import numpy as np
 
@@ -126,7 +127,7 @@ class Words:
         )
         if missing:
             return Shown(id, label, text, None, None, None, unit, formula, missing=True)
-        low, mid, high = round_significant(np.array([low, mid, high]) / parse(unit).factor).tolist()
+        low, mid, high = _in_unit(low, mid, high, unit)
         return Shown(id, label, text, low, mid, high, unit, formula, missing=False)
 
     def quantities(self) -> tuple[Shown, ...]:
@@ -186,6 +187,13 @@ class Words:
             )
             for name, metric in self._metrics(owner).items()
         )
+
+
+@lru_cache(maxsize=1 << 13)
+def _in_unit(low: float, mid: float, high: float, unit: str) -> tuple[float, float, float]:
+    """Return figures in base units in another, to 6 significant digits; most of an advice are those of the last."""
+    low, mid, high = round_significant(np.array([low, mid, high]) / parse(unit).factor).tolist()
+    return low, mid, high
 
 
 def _mean(column: Column) -> float:
