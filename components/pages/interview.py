@@ -1,6 +1,6 @@
 """Interview: one question at a time, why it is asked, and beside it the stack as it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -58,17 +58,20 @@ def _withdraw(question: Question, stack: Mapping[str, str]) -> None:
         state.remember("question", question.id)
 
 
-def _current(review: Review, verdict: Verdict, waiting: Mapping[str, tuple[str, ...]]) -> Question | None:
+def _waiting(review: Review, advised: knowledge.Advised) -> list[str]:
+    """Return what is left to ask, in this order, with what was skipped at the end."""
+    answered, skipped = progress.answered(review, advised.verdict), state.names("skipped")
+    order = [each.question for each in ahead(advised.verdict, answered)] if advised.verdict.fits else advised.matters
+    return sorted((id for id in order if id not in answered), key=lambda id: id in skipped)
+
+
+def _current(waiting: Sequence[str]) -> Question | None:
+    """Return the question that was chosen, or the next that was not skipped."""
     questions = knowledge.catalog().questions
     wanted = state.recall("question")
     if isinstance(wanted, str) and wanted in questions:
         return questions[wanted]
-    answered = progress.answered(review, verdict)
-    order = [each.question for each in ahead(verdict, answered)] if verdict.fits else waiting
-    unanswered = [id for id in order if id not in answered]
-    skipped = state.names("skipped")
-    fresh = [id for id in unanswered if id not in skipped] or [id for id in skipped if id in unanswered]
-    return questions[fresh[0]] if fresh else None
+    return questions[waiting[0]] if waiting and waiting[0] not in state.names("skipped") else None
 
 
 def _skip(question: str) -> None:
@@ -79,11 +82,20 @@ def _skip(question: str) -> None:
     state.turn()
 
 
+def _ask_skipped() -> None:
+    state.forget("skipped")
+    state.turn()
+
+
 def _back() -> None:
     *earlier, last = state.names("trail")
     state.remember("question", last)
     state.remember("trail", tuple(earlier))
     state.turn()
+
+
+def _to_last() -> None:
+    st.button(state.say("back"), key="back", shortcut="B", on_click=_back, disabled=not state.names("trail"))
 
 
 def _ask(review: Review, question: Question, verdict: Verdict) -> None:
@@ -100,7 +112,7 @@ def _ask(review: Review, question: Question, verdict: Verdict) -> None:
     # A second press before the next question is drawn is meant for that one, or for none.
     fields.show(question, answer, lambda new: _save(question, new, stack) if drawn == state.turns() else None)
     with st.container(horizontal=True):
-        st.button(state.say("back"), key="back", shortcut="B", on_click=_back, disabled=not state.names("trail"))
+        _to_last()
         st.button(state.say("skip"), key="skip", shortcut="N", on_click=_skip, args=(question.id,))
         if answer is not None and question.kind != "rank":
             st.button(state.say("withdraw"), key="withdraw", on_click=_withdraw, args=(question, stack))
@@ -136,14 +148,19 @@ def _stack(review: Review, before: Mapping[str, str], verdict: Verdict | None) -
 
 def _question(review: Review, advised: knowledge.Advised) -> str:
     """Draw the question that is asked now, or that there is none, and return its heading."""
-    question = _current(review, advised.verdict, advised.matters)
+    waiting = _waiting(review, advised)
+    question = _current(waiting)
     if question is not None:
         _ask(review, question, advised.verdict)
         return question.text.of(state.language())
-    st.subheader(state.say("nothing_left"), anchor=False)
-    st.markdown(state.say("nothing_left_more"))
-    st.button(state.say("see_stack"), key="see_stack", on_click=state.go, args=("stack",))
-    return state.plainly("nothing_left")
+    st.subheader(state.say("skipped_left" if waiting else "nothing_left"), anchor=False)
+    st.markdown(state.say("skipped_left_more", number=len(waiting)) if waiting else state.say("nothing_left_more"))
+    with st.container(horizontal=True):
+        _to_last()
+        if waiting:
+            st.button(state.say("ask_skipped"), key="ask_skipped", on_click=_ask_skipped)
+        st.button(state.say("see_stack"), key="see_stack", on_click=state.go, args=("stack",))
+    return state.plainly("skipped_left" if waiting else "nothing_left")
 
 
 def _page(review: Review) -> None:

@@ -69,7 +69,7 @@ class Person:
 
     def press(self, key: str) -> None:
         """Press a key of the keyboard while a question is asked."""
-        expect(self.at("skip").first).to_be_visible()  # while the next is drawn, the last may still be there as well
+        expect(self.at("back").first).to_be_visible()  # while the next is drawn, the last may still be there as well
         expect(self.page.locator(".said")).to_be_attached()  # drawn after all buttons
         self.settled()
         self.page.wait_for_timeout(300)  # a button listens a moment after it is drawn

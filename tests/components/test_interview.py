@@ -41,6 +41,20 @@ def test_the_question_asked_is_the_one_most_worth_asking(store: Store, catalog: 
     assert catalog.questions[first.question].text.en == app.subheader[0].value
 
 
+def test_what_was_skipped_is_asked_again_when_wanted(store: Store, catalog: Catalog) -> None:
+    """Once every question was skipped the page says so and offers them; the first of them comes first again."""
+    review = _create(store, catalog, Scoped(("image_registry",)))
+    asked = ahead(knowledge.advised(_review(store, review)).verdict, ())
+    app = visit("interview", "ko", review)
+    for _ in asked:
+        app.button(key="skip").click().run()
+    check(app, catalog)
+    assert text("skipped_left", "ko") == app.subheader[0].value
+    assert text("skipped_left_more", "ko", number=len(asked)) in words(app)
+    app.button(key="ask_skipped").click().run()
+    assert catalog.questions[asked[0].question].text.ko == app.subheader[0].value
+
+
 def test_one_number_is_a_value_and_two_are_a_range(store: Store, catalog: Catalog) -> None:
     """The second field stays empty where one value is known."""
     review = _create(store, catalog)
