@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import knowledge, stack_view, state
+from components import knowledge, people, stack_view, state
 from records.markdown import escape
 from records.overrides import tell_decided
 from reviews.events import Pinned, Unpinned
@@ -14,7 +14,7 @@ def standing(review: Review, verdict: Verdict, decision: DecisionVerdict) -> Non
     """Draw who fixed the decision and why, and whether the advice differs."""
     fixed = review.pins[decision.decision]
     key = "fixed_because" if fixed.because else "fixed_silently"
-    said = state.say(key, who=fixed.who, because=fixed.because)
+    said = state.say(key, who=people.called(fixed.who), because=fixed.because)
     if decision.advised == decision.chosen:
         st.info(said, icon=":material/push_pin:")
     else:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 
 from catalog.words import Language
-from components import clock, knowledge, state
+from components import clock, knowledge, people, state
 from records.formats import FORMATS, download
 from records.keeping import remember
 from records.meeting import report
@@ -32,7 +32,7 @@ def export(review: Review, verdict: Verdict) -> Export:
         review.title,
         to_yaml(answers_document(review)),
         numbers=review.numbers,
-        people=People(tuple(name for name in review.people if not state.is_nobody(name))),
+        people=People(tuple(name for name in review.people if not people.is_nobody(name))),
         minutes=review.minutes,
         reconsider=review.reconsider,
         outlook=knowledge.outlook(review),

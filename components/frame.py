@@ -29,6 +29,9 @@ html:lang(ko) .stApp :is(p, li, label, h1, h2, h3, td) { word-break: keep-all; o
 .st-key-asked, .st-key-asked_next { min-height: 30rem; }
 @media (min-width: 900px) { .st-key-new_theme [role="radiogroup"] { display: grid; grid-template-columns: 1fr 1fr; } }
 [class*="st-key-cards"] .stTable td div { max-width: none; }
+@media (min-width: 900px) {
+  [class*="st-key-cards"]:not(.st-key-cards_decisions) td + td strong { white-space: nowrap; }
+}
 @media (max-width: 640px) {  /* on a phone a line is a card; of a decision: what is chosen, today, how sure */
   [class*="st-key-cards"] :is(thead, td:not(:has(p))), .st-key-cards_decisions td:nth-child(n+5) { display: none; }
   [class*="st-key-cards"] :is(tr, td) { display: block; border: none; padding: .1rem .25rem; }

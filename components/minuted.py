@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from components import clock, stack_view, state
+from components import clock, people, stack_view, state
 from components.followed import follow, keep
 from records.markdown import escape, plain
 from records.model import CONCLUSIONS, Concluded, Conclusion
@@ -20,7 +20,7 @@ _FIRST, _LAST = date(1900, 1, 1), date(2199, 12, 31)
 def attendees(review: Review) -> None:
     """Draw who is at the meeting, and a button that adds who took part in the review."""
     there = list(review.minutes.attendees)
-    missing = [name for name in review.people if name not in there and not state.is_nobody(name)]
+    missing = [name for name in review.people if name not in there and not people.is_nobody(name)]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(
             state.say("attendees"), key=follow("attendees", ", ".join(there)), max_chars=2000,
@@ -136,5 +136,5 @@ def _said(decision: DecisionVerdict, said: Concluded | None) -> None:
     if said.conclusion == "decided" and said.option != decision.chosen:
         decided = stack_view.option_text(said.option)
         st.warning(state.say("decided_then", option=decided), icon=":material/change_circle:")
-    if not state.is_nobody(said.who):
-        st.caption(state.say("written_by", who=plain(said.who), when=clock.here(said.when).date().isoformat()))
+    if not people.is_nobody(said.who):
+        st.caption(state.say("written_by", who=people.called(said.who), when=clock.here(said.when).date().isoformat()))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from catalog.model import Question
-from components import knowledge, stack_view, state
+from components import knowledge, people, stack_view, state
 from reviews.events import Pinned, Scoped, Unpinned
 from reviews.review import Review
 from rules.verdict import Verdict
@@ -45,7 +45,7 @@ def decided(review: Review) -> None:
                 left.markdown(f"{state.tell(catalog.decisions[name].title)}  \n**{chosen}**")
                 right.button(
                     state.say("unpin"), key=f"free_{name}", on_click=state.act, args=(Unpinned(name),),
-                    help=state.say("fixed_by", who=fixed.who),
+                    help=state.say("fixed_by", who=people.called(fixed.who)),
                 )  # fmt: skip
         titles = {name: each.title.of(language) for name, each in catalog.decisions.items() if name not in review.pins}
         picked = st.selectbox(

@@ -208,11 +208,6 @@ def complain_of(key: str) -> None:
     complain([Problem("", 0, key, texts()[f"{key}_wrong"], texts()[f"{key}_fix"])])
 
 
-def is_nobody(name: str) -> bool:
-    """Return whether a name stands for somebody who typed none, in either language."""
-    return name in {text("someone", each) for each in LANGUAGES}
-
-
 def _acts(whats: Sequence[What]) -> list[Act]:
     version = knowledge.catalog().version
     return [Act(who() or plainly("someone"), datetime.now(UTC), version, what) for what in whats]

@@ -46,9 +46,9 @@ _LITTLE_TO_LOSE = Text(
     "Should it prove wrong, little is lost: {mean} points on average.",
 )
 _CAN_TURN = Text(
-    "그래도 아직 열려 있습니다. 모르는 것이 밝혀지면 다른 선택이 평균 {mean}점, 가장 나쁜 5%의 시나리오에서는 "
+    "그래도 바뀔 수 있습니다. 모르는 것이 밝혀지면 다른 선택이 평균 {mean}점, 가장 나쁜 5%의 시나리오에서는 "
     "{worst}점 더 나을 수 있습니다.",
-    "Even so, it is still open: with what is not known yet, another choice may prove better, by {mean} points on "
+    "Even so, it may still turn: with what is not known yet, another choice may prove better, by {mean} points on "
     "average and by {worst} in the worst 5% of the scenarios.",
 )
 _BEST_SHARE = Text(
@@ -75,13 +75,13 @@ _MORE_OFTEN_BEHIND = Text(
 WORDS = {
     "settled": Text("확정", "settled"),
     "clear": Text("분명함", "clear"),
-    "open": Text("아직 열림", "still open"),
+    "open": Text("바뀔 수 있음", "may turn"),
     "tie": Text("동점", "tie"),
 }
 _MEANINGS = {
     "settled": Text("아직 모르는 것이 무엇이든 그대로인 결정", "Settled, whatever is still unknown"),
     "clear": Text("분명하게 앞서는 결정", "Clear"),
-    "open": Text("모르는 것에 따라 바뀔 수 있는 결정", "Still open: what is not known could turn them"),
+    "open": Text("모르는 것에 따라 바뀔 수 있는 결정", "May still turn, with what is not known"),
     "tie": Text("어느 쪽을 골라도 되는 결정", "Ties: either option may be taken"),
 }
 _AHEAD = Text("{word}, {points}점 앞섬", "{word}, ahead by {points} points")

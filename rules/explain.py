@@ -6,7 +6,7 @@ import numpy as np
 
 from catalog.words import Text
 from rules import overrides, show, sureness
-from rules.advise import ADVICE, Advice, Stack, advise
+from rules.advise import ADVICE, Advice, Stack, advise, counted_platforms
 from rules.asking import rank_questions
 from rules.columns import Bools, Truths
 from rules.conflicts import clash
@@ -154,12 +154,10 @@ class _Explainer:
         return {id: float(runs.mean()) for id, runs in self.advice.scores.already.items()}
 
     def platforms(self) -> tuple[PlatformVerdict, ...]:
-        """Return the platforms that the stack uses."""
+        """Return the platforms that the stack uses for what is advised or was decided."""
         found = []
         users = self._users()
-        for number, platform in enumerate(self.program.catalog.platforms.values()):
-            if not self.best.platforms[number]:
-                continue
+        for platform in counted_platforms(self.program, self.advice):
             row = self.program.rows[platform.id]
             found.append(
                 PlatformVerdict(

@@ -16,7 +16,7 @@ from catalog.model import Decision, Metric, Option, Platform
 from catalog.units import parse
 from catalog.usage import HOURS_OF_ONE, ROTATION
 from catalog.words import Text
-from rules.advise import Advice
+from rules.advise import Advice, counted_platforms
 from rules.columns import Numbers, Truths
 from rules.program import Program
 from rules.show import Words
@@ -53,8 +53,7 @@ class _Adder:
             option = decision.options.get(options[place])
             if name in counted and option is not None:
                 self.chosen.append((decision, option))
-        used = zip(program.catalog.platforms.values(), advice.best.platforms, strict=True)
-        self.platforms = [platform for platform, on in used if on]
+        self.platforms = counted_platforms(program, advice)
 
     def running(self, metric: str) -> Iterator[Owner]:
         """Yield whatever adds to a sum: chosen options that run something, and platforms they do not speak for."""

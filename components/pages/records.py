@@ -4,7 +4,7 @@ import hashlib
 
 import streamlit as st
 
-from components import clock, conflict, files, knowledge, stack_view, state
+from components import clock, conflict, files, knowledge, people, stack_view, state
 from components.frame import show, with_review
 from records.formats import FORMATS, ZIP
 from records.model import Decreed, Export, numbered
@@ -58,7 +58,11 @@ def _statuses(review: Review, verdict: Verdict) -> None:
         for id, mark in review.marks.items():
             if id in kept:
                 status = mark.status
-                said = {"decision": titles[id], "status": state.plainly(f"status_{status}"), "who": mark.who}
+                said = {
+                    "decision": titles[id],
+                    "status": state.plainly(f"status_{status}"),
+                    "who": people.called(mark.who),
+                }
                 st.caption(state.say("status_given", when=clock.tell(mark.when), **said))
                 if mark.option != kept[id].chosen and mark.status != "proposed":
                     st.caption(state.say("status_outlived", decision=titles[id]))
@@ -96,7 +100,7 @@ def _downloads(review: Review, answers: str, export: Export | None) -> None:
             help=state.say("download_answers_help"), icon=":material/download:",
         )  # fmt: skip
     for event in review.exports[-_LATEST:]:
-        st.caption(state.say("exported_by", who=event.who, when=clock.tell(event.when)))
+        st.caption(state.say("exported_by", who=people.called(event.who), when=clock.tell(event.when)))
 
 
 def _preview(review: Review, verdict: Verdict, export: Export) -> None:

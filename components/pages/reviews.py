@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components import begin, clock, knowledge, state
+from components import begin, clock, knowledge, people, state
 from components.frame import show
 from records.markdown import escape, plain
 from reviews.document import copied
@@ -21,7 +21,7 @@ def _review(summary: Summary) -> None:
     id, review = summary.id, fold(state.store().events(summary.id))
     with st.container(border=True, key=f"review_{id}"):
         st.markdown(f"**{escape(plain(summary.title, _TITLE_MOST))}**")
-        told = state.say("changed_at", who=plain(summary.created_by, 40), when=clock.tell(summary.changed_at))
+        told = state.say("changed_at", who=people.called(summary.created_by), when=clock.tell(summary.changed_at))
         st.caption(f"{_settled(review)}  \n{told}")
         with st.container(horizontal=True):
             st.button(state.say("open"), key=f"open_{id}", on_click=state.open_review, args=(id, "interview"))

@@ -37,7 +37,7 @@ def test_what_is_open_says_what_could_be_lost(make_export: MakeExport) -> None:
     """An open choice tells its regret on average and in the worst twentieth."""
     told = _told(_verdict(make_export).decision("trace_transport"))
     assert (
-        "Even so, it is still open: with what is not known yet, another choice may prove better, by 0.6 points" in told
+        "Even so, it may still turn: with what is not known yet, another choice may prove better, by 0.6 points" in told
     )
     assert "by 2.8 in the worst 5% of the scenarios" in told
 

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from catalog.model import Catalog
 from rules.advise import advise, worth
 from rules.explain import explain
-from rules.program import build
-from rules.situation import Known, Situation
+from rules.program import Program, build
+from rules.situation import Known, Situation, Ticks
 from tests.rules.small import Slow, catalogs, compiled, feasible
 
 FEW = 5
@@ -99,6 +99,18 @@ def test_no_platform_without_a_user(catalog: Catalog) -> None:
     program = compiled(catalog)
     verdict = explain(program, advise(program, Situation(tuple(catalog.decisions)), FEW))
     assert all(platform.needed_by for platform in verdict.platforms)
+
+
+def test_what_runs_for_decisions_left_out_is_no_part_of_the_stack(real: Program) -> None:
+    """Kafka runs, and a decision left out may use it for nothing: in a review of databases nobody has to run it."""
+    runs = Ticks({choice.key: choice.key == "kafka" for choice in real.catalog.questions["runs"].choices})
+    situation = Situation(real.catalog.themes["database"].decisions, {"runs": runs})
+    advice = advise(real, situation, FEW)
+    assert advice.best is not None
+    ran = tuple(name == "kafka_cluster" for name in real.catalog.platforms)
+    verdict = explain(real, replace(advice, best=replace(advice.best, platforms=ran)))
+    assert () == verdict.platforms
+    assert not any(part.id.startswith("kafka_cluster.") for total in verdict.totals for part in total.parts)
 
 
 @SETTINGS

@@ -3,13 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
-from catalog.load import load
 from catalog.model import Catalog, Criterion, Decision, Metric, Option, Pair, Picture, Platform, Quality, Rule, Scale
 from catalog.problems import Problem
 from catalog.tree import And, Compare, Name, Not, Number, OneOf, Tree, Truth
@@ -26,7 +24,6 @@ from rules.sample import possibilities
 from rules.search import NoStackError, TooWideError
 from rules.situation import Known, Situation, everything
 from rules.situations import draw_situations
-from tests.conftest import ROOT
 from tests.rules.small import FACTS, JUDGED, ONE, QUALITIES, T, catalogs, expression, questions
 
 FLAG, HERE = Name("question", "flag"), OneOf("place", ("here",))
@@ -255,12 +252,6 @@ def test_situations_answer_some_questions() -> None:
     weights = draw_situations(program, 4000, EACH).weights
     assert (weights.sum(axis=0) == 1000).all()
     assert abs(weights[0].mean() - weights[-1].mean()) < 20
-
-
-@pytest.fixture(scope="module")
-def real() -> Program:
-    """The real catalog, compiled."""
-    return build(load(Path(ROOT) / "catalog"))
 
 
 @pytest.mark.slow

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 
-from catalog.load import load
 from catalog.model import Catalog, Question, Section
 from catalog.tree import And, Compare, Name, Number
 from rules import draws, value
@@ -22,19 +21,12 @@ from rules.score import score
 from rules.search import NoStackError
 from rules.situation import Answer, Known, Range, Situation, Ticks, Unknown, everything
 from rules.sureness import TIE
-from tests.conftest import ROOT
 from tests.rules.small import QUALITIES, T, catalogs, feasible, questions
 from tests.rules.test_review import catalog, decision, option, rule
 
 SETTINGS = settings(max_examples=30, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 EXPONENT = 9
 COUNT = 1 << EXPONENT
-
-
-@pytest.fixture(scope="module")
-def real() -> Program:
-    """The engine over the real catalog."""
-    return build(load(ROOT / "catalog"))
 
 
 def _advised(of: Catalog) -> tuple[Program, Advice]:
