@@ -217,7 +217,7 @@ def test_a_status_is_given_on_the_records_page(store: Store, catalog: Catalog) -
     assert "rejected" == mark.status
     title = catalog.decisions["file_storage"].title.en
     shown = text(
-        "status_given", "en", decision=title, status="Rejected", who=mark.who, when=f"{mark.when:%Y-%m-%d %H:%M}"
+        "status_given", "en", decision=title, status="Rejected", who=mark.who, when=f"{mark.when:%Y-%m-%d %H:%M} UTC"
     )
     assert shown in [caption.value for caption in page.caption]
     written = files._written.cache_info().misses
