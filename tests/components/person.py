@@ -14,6 +14,8 @@ LOCALES: dict[Language, str] = {"ko": "ko-KR", "en": "en-US"}
 ZONES: dict[Language, ZoneInfo] = {"ko": ZoneInfo("Asia/Seoul"), "en": ZoneInfo("America/New_York")}
 SECONDS = 60_000
 """Milliseconds to wait: the machine may be busy, and a time never decides a test."""
+_UNFOLD = """() => document.querySelectorAll("[data-testid='stExpander'] details:not([open]) summary")
+  .forEach((part) => part.click())"""
 expect.set_options(timeout=SECONDS)
 
 
@@ -124,6 +126,12 @@ class Person:
             part.locator("summary").click()
             self.page.wait_for_timeout(500)  # while it unfolds, lists that open below it close again
         return part
+
+    def unfold(self) -> None:
+        """Open every part of the page that unfolds."""
+        self.page.evaluate(_UNFOLD)
+        self.page.wait_for_timeout(500)  # unfolding moves and fades
+        self.settled()
 
     def sees(self, words: str) -> None:
         """Wait until words stand on the page."""

@@ -47,9 +47,14 @@ def check(app: AppTest, catalog: Catalog, *typed: str) -> None:
             assert str(getattr(node, "value", "")).strip(), node
         for each in _texts(node):
             assert each.strip(), node
-            assert not _raw_ids(catalog).search(each), each
-            if each not in _LANGUAGES:
-                _in_language(each, (*typed, PERSON), korean=korean)
+            check_words(each, catalog, *typed, korean=korean)
+
+
+def check_words(told: str, catalog: Catalog, *typed: str, korean: bool) -> None:
+    """See no raw id in what a person reads, and no sentence in the other language."""
+    assert not _raw_ids(catalog).search(told), told
+    if told not in _LANGUAGES:
+        _in_language(told, (*typed, PERSON), korean=korean)
 
 
 def _in_language(told: str, typed: tuple[str, ...], *, korean: bool) -> None:

@@ -21,8 +21,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.readers]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 STREAMLIT = {("reviews", "presentation-role-conflict")}
 """Minor, and in Streamlit's own file uploader: a landing place that says it is none, with a label."""
-UNFOLD = """() => document.querySelectorAll("[data-testid='stExpander'] details:not([open]) summary")
-  .forEach((part) => part.click())"""
 FINDINGS = """([part, rules]) => axe.run(part, {runOnly: rules}).then((found) => found.violations.map((each) =>
   ({id: each.id, impact: each.impact, where: each.nodes.map((node) => node.html.slice(0, 200))})))"""
 
@@ -79,9 +77,7 @@ def test_axe_finds_nothing(
     person.page.emulate_media(color_scheme="light")
     person.visit("" if page == PAGES[0] else f"{page}{rest}")
     person.page.add_style_tag(content=STILL)
-    person.page.evaluate(UNFOLD)
-    person.page.wait_for_timeout(500)  # unfolding moves and fades
-    person.settled()
+    person.unfold()
     person.page.evaluate((npm_reader("axe-core") / "axe.min.js").read_text("utf-8"))
     found = _in_both_schemes(person)
     for label in _popovers(person, everywhere=page == PAGES[0]):

@@ -14,14 +14,19 @@ from playwright.sync_api import Browser, expect
 
 from catalog.model import Catalog
 from catalog.words import LANGUAGES, Language
+from components.frame import PAGES
 from components.texts import text
+from reviews.document import read_document
 from reviews.events import Answered, Scoped
 from tests.components.person import ZONES, Person
+from tests.components.reading import check_words
 from tests.components.server import ROOT, Server
+from tests.components.situations import situation
 from tests.components.test_pages import create
 
 pytestmark = pytest.mark.browser
 
+FEW, MANY = 2, 20
 HOSTILE = ":red[x] $y$ <b>z</b> ![a](https://example.org/a.png) `c` *d*"
 
 
@@ -219,6 +224,30 @@ def test_a_link_to_nothing_is_calm(browser: Browser, server: Server, path: str, 
     expect(person.page.locator("[data-testid='stAlert']")).to_have_count(1)
     person.click("leave")
     person.sees(person.say("what_to_decide"))
+    person.leave()
+
+
+@pytest.mark.parametrize("seed", [*range(FEW), *(pytest.param(n, marks=pytest.mark.soak) for n in range(FEW, MANY))])
+def test_every_page_in_any_situation_as_the_browser_shows_it(
+    browser: Browser, server: Server, catalog: Catalog, seed: int
+) -> None:
+    """No situation shows a fault, an empty box, a raw id or a sentence in the other language; records apart."""
+    language = LANGUAGES[seed % 2]
+    review = create(server.database, catalog, read_document(situation(catalog, 1000 + seed)))
+    person = Person(browser, server.url, language)
+    faults: list[str] = []
+    person.page.on("pageerror", lambda error: faults.append(str(error)))
+    for page in PAGES:
+        person.visit(f"{page}?review={review}&lang={language}" if page != PAGES[0] else f"?lang={language}")
+        main = person.page.locator("[data-testid='stMain']")
+        person.unfold()
+        expect(main.locator("[data-testid='stException']")).to_have_count(0)
+        for box in main.locator("[data-testid='stExpanderDetails'], [data-testid='stTable'], figure").all():
+            assert box.inner_text().strip() or box.locator("svg, button, input").count(), page
+        person.page.add_style_tag(content="pre, code, figure { display: none !important; }")
+        for line in filter(None, map(str.strip, main.inner_text().splitlines())):
+            check_words(line, catalog, "t", korean=language == "ko")
+    assert [] == faults
     person.leave()
 
 
