@@ -12,6 +12,9 @@ from typing import Literal
 from catalog.tree import Expression
 from catalog.words import Text
 
+NONE = "none"
+"""What an option is called that is to do without."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -484,3 +487,11 @@ class Catalog:
     def readings(self) -> Mapping[str, str]:
         """Return how the names of technologies are read in Korean, for the particles after them."""
         return {technology.name.en: technology.reading for technology in self.technologies.values()}
+
+    def name(self, option: str) -> Text:
+        """Return an option's name for where its decision is not told: to do without says without what."""
+        decision = self.decisions[option.partition(".")[0]]
+        text = decision.options[option].text
+        if not option.endswith(f".{NONE}"):
+            return text
+        return Text(f"{decision.title.ko}: {text.ko}", f"{decision.title.en}: {text.en}")

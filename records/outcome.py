@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from catalog.model import Catalog
+from catalog.model import NONE, Catalog
 from catalog.words import Text
 from records import phrases
 from records.arguments import inside
@@ -12,7 +12,6 @@ from records.sureness import runner_up, sum_up_sureness, tell_sureness
 from records.voice import Voice, share
 from rules.verdict import DecisionVerdict, OptionVerdict, Verdict
 
-NONE = "none"
 _LACKS = Text("없는 값: {names}", "missing: {names}")
 
 

@@ -66,7 +66,7 @@ def _details(catalog: Catalog, voice: Voice, total: Total) -> Iterator[str]:
 def _name(catalog: Catalog, owner: str) -> Text:
     if owner in catalog.platforms:
         return catalog.platforms[owner].text
-    return catalog.decisions[owner.partition(".")[0]].options[owner].text
+    return catalog.name(owner)
 
 
 def list_platforms(voice: Voice, verdict: Verdict) -> list[tuple[str, str]]:

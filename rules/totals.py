@@ -117,7 +117,8 @@ class _Adder:
                 continue
             whole = whole * column if chain else whole + column
             id = f"{owner.id}.{metric}"
-            found.append(self.words.shown(id, owner.text, column, _UNITS[kind], own.formula.text))
+            name = owner.text if isinstance(owner, Platform) else self.program.catalog.name(owner.id)
+            found.append(self.words.shown(id, name, column, _UNITS[kind], own.formula.text))
         if not found:
             whole[:] = np.nan
         shown = self.words.shown(kind, _LABELS[kind], whole, _UNITS[kind], None)
