@@ -18,6 +18,7 @@ _FIRST = 2
 _CSS = """
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); gap: 1rem; }
 figure { margin: 0; border: 1px solid var(--st-border-color); border-radius: .5rem; padding: .75rem; }
+figure { break-inside: avoid; }  /* on paper */
 figcaption { color: var(--st-text-color); margin-bottom: .5rem; }
 figcaption span { display: block; color: var(--st-gray-text-color); font-size: .875rem; }
 .figures svg { max-width: 100%; height: auto; display: block; margin: auto; }

@@ -44,7 +44,7 @@ def form(decision: DecisionVerdict) -> None:
     texts = {id: option.text.of(state.language()) for id, option in known.items()}
     names = [option.option for option in decision.options if option.option in texts]
     name = decision.decision
-    with st.expander(state.say("decide_yourself")), st.form(f"pin_{name}", border=False):
+    with st.expander(state.say("decide_yourself"), key="decide"), st.form(f"pin_{name}", border=False):
         st.selectbox(
             state.say("option"), names, format_func=texts.__getitem__, key=f"pin_option_{name}",
             index=names.index(decision.chosen) if decision.chosen in names else 0,

@@ -45,7 +45,7 @@ html:has(.st-key-shared_screen) { font-size: clamp(16px, 1.7vw, 32px); }  /* for
 /* Paper shows what is unfolded on the screen, black on white, without what only serves to click. */
 @media print {
   .stAppHeader, .st-key-frame, .st-key-offers, [class*="st-key-close_"], .stForm, .stPopover, .stDownloadButton,
-  .stCheckbox, .st-key-pick .stButton,
+  .stCheckbox, .st-key-pick .stButton, .st-key-present, .st-key-decide,
   .stButtonGroup button[aria-checked="false"] { display: none; }
   .stButton button { border: 0; padding: 0; }
   html, body, .stApp { background: #fff !important; }
@@ -53,7 +53,8 @@ html:has(.st-key-shared_screen) { font-size: clamp(16px, 1.7vw, 32px); }  /* for
     color: #000 !important; background: transparent !important;
     --st-text-color: #000 !important; --st-background-color: #fff !important;
   }
-  [class*="st-key-minuted_"], figure, tr, summary { break-inside: avoid; }
+  [class*="st-key-minuted_"], tr, summary { break-inside: avoid; }
+  .stElementContainer:has(:is(h1, h2, h3)) { break-after: avoid; }
 }
 </style>"""
 

@@ -14,6 +14,7 @@ _CSS = """
 .bar { display: flex; gap: .4rem; justify-content: flex-end; margin-bottom: .4rem; }
 .bar button { font: inherit; color: var(--st-text-color); background: var(--st-background-color);
   border: 1px solid var(--st-border-color); border-radius: .4rem; padding: .15rem .7rem; cursor: pointer; }
+@media print { .bar { display: none; } }
 .place svg { width: 100%; height: auto; min-height: min(20rem, 50vh); max-height: 80vh; display: block; }
 .place g[data-decisions], .place g[data-opens] { cursor: pointer; }
 .place g[role="link"]:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 2px; }
