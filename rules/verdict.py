@@ -276,7 +276,7 @@ class Verdict:
     """Share of scenarios whose best stack holds an option excluded there: answers that no stack satisfies."""
     open_rules: tuple[OpenRule, ...]
     open_questions: tuple[OpenQuestion, ...]
-    """In the order to ask them: those worth asking first, of these the most valuable."""
+    """In the order to ask them: those worth asking first, of these those on which most hangs (`rules.asking.turn`)."""
     idle_questions: tuple[IdleQuestion, ...]
     """In the order of the interview."""
     enough: bool
