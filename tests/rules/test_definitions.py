@@ -101,14 +101,14 @@ def test_no_platform_without_a_user(catalog: Catalog) -> None:
     assert all(platform.needed_by for platform in verdict.platforms)
 
 
-def test_what_runs_for_decisions_left_out_is_no_part_of_the_stack(real: Program) -> None:
+def test_what_runs_for_decisions_left_out_is_no_part_of_the_stack(program: Program) -> None:
     """Kafka runs, and a decision left out may use it for nothing: in a review of databases nobody has to run it."""
-    runs = Ticks({choice.key: choice.key == "kafka" for choice in real.catalog.questions["runs"].choices})
-    situation = Situation(real.catalog.themes["database"].decisions, {"runs": runs})
-    advice = advise(real, situation, FEW)
+    runs = Ticks({choice.key: choice.key == "kafka" for choice in program.catalog.questions["runs"].choices})
+    situation = Situation(program.catalog.themes["database"].decisions, {"runs": runs})
+    advice = advise(program, situation, FEW)
     assert advice.best is not None
-    ran = tuple(name == "kafka_cluster" for name in real.catalog.platforms)
-    verdict = explain(real, replace(advice, best=replace(advice.best, platforms=ran)))
+    ran = tuple(name == "kafka_cluster" for name in program.catalog.platforms)
+    verdict = explain(program, replace(advice, best=replace(advice.best, platforms=ran)))
     assert () == verdict.platforms
     assert not any(part.id.startswith("kafka_cluster.") for total in verdict.totals for part in total.parts)
 

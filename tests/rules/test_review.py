@@ -255,12 +255,12 @@ def test_situations_answer_some_questions() -> None:
 
 
 @pytest.mark.slow
-def test_a_recommendation_alone_is_the_one_of_the_advice(real: Program) -> None:
+def test_a_recommendation_alone_is_the_one_of_the_advice(program: Program) -> None:
     """The short way that cases take gives the stack that people see."""
-    for situation in (everything(real.catalog), Situation(("tracing",), {"hosting": Known("aws")})):
-        advice = advise(real, situation, 7)
+    for situation in (everything(program.catalog), Situation(("tracing",), {"hosting": Known("aws")})):
+        advice = advise(program, situation, 7)
         assert advice.best is not None
-        assert advice.best.options == recommended(real, situation, 7)
+        assert advice.best.options == recommended(program, situation, 7)
 
 
 @pytest.mark.slow
@@ -296,9 +296,9 @@ def test_what_matters_is_what_changes_something(catalog: Catalog) -> None:
 
 
 @pytest.mark.slow
-def test_the_real_catalog_is_reviewed(real: Program, full: bool) -> None:
+def test_the_real_catalog_is_reviewed(program: Program, full: bool) -> None:
     """Every option, rule, criterion and pair of the real catalog is counted, and each decision's wins sum to one."""
-    counts = review(real, 100_000 if full else SITUATIONS)
-    assert [claim.id for claim in counts.claims] == [claim.id for claim in claims(real.catalog)]
-    assert real.option_ids == tuple(share.id for share in counts.options)
-    assert len(real.decisions) == round(sum(share.whole for share in counts.options), 6)
+    counts = review(program, 100_000 if full else SITUATIONS)
+    assert [claim.id for claim in counts.claims] == [claim.id for claim in claims(program.catalog)]
+    assert program.option_ids == tuple(share.id for share in counts.options)
+    assert len(program.decisions) == round(sum(share.whole for share in counts.options), 6)
