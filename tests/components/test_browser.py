@@ -58,9 +58,10 @@ def _question(person: Person, catalog: Catalog, id: str) -> str:
 
 def _answer_every_kind(person: Person, catalog: Catalog) -> None:
     """Answer with keys, a range, a tick list with doubts, a ranking and "don't know"."""
-    questions, language = catalog.questions, person.language
+    questions = catalog.questions
+    words = _question(person, catalog, "hosting")
     person.press(str(1 + [choice.key for choice in questions["hosting"].choices].index("own_servers")))
-    person.saved(questions["hosting"].text.of(language))
+    person.saved(words)
     person.sees(person.say("this_changed"))
 
     words = _question(person, catalog, "peak_requests")
@@ -190,15 +191,16 @@ def test_a_second_tab_and_a_killed_server_lose_nothing(browser: Browser, catalog
     try:
         first, second = Person(browser, served.url, "ko"), Person(browser, served.url, "ko")
         _begin(first, "두 탭")
+        _question(first, catalog, "hosting")
         second.visit(f"interview?review={first.review()}")
-        words = catalog.questions["hosting"].text.ko
+        words = _question(second, catalog, "hosting")
         second.press("1")
         second.saved(words)
         first.press("4")
         first.sees(text("conflict", "ko", who=text("someone", "ko")))
         first.page.reload()
         first.settled()
-        _answer_every_kind_after(first, catalog)
+        _answer_every_kind(first, catalog)
         served.kill()
         served.start()
         first.page.reload()
@@ -207,12 +209,6 @@ def test_a_second_tab_and_a_killed_server_lose_nothing(browser: Browser, catalog
     finally:
         served.kill()
     assert "Traceback" not in served.log.decode()
-
-
-def _answer_every_kind_after(person: Person, catalog: Catalog) -> None:
-    """Open the first question again, which another tab has answered, and answer every kind."""
-    _question(person, catalog, "hosting")
-    _answer_every_kind(person, catalog)
 
 
 @pytest.mark.parametrize("path", ["interview?review=AAAAAAAAAAAAAAAAAAAAAA", "stack?review=%00'", "decision?review=x"])
