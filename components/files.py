@@ -5,7 +5,7 @@ Pages are read anew at every click, so what must be kept lives here.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from functools import lru_cache
 
 from catalog.words import Language
@@ -50,11 +50,12 @@ class _Wanted:
     """The review's last event."""
     language: Language
     today: date
+    zone: tzinfo
     export: Export = field(compare=False)
 
 
 def _wanted(name: str, review: Review, export: Export) -> _Wanted:
-    return _Wanted(name, review.id, review.last, export.language, export.today, export)
+    return _Wanted(name, review.id, review.last, export.language, export.today, export.zone, export)
 
 
 @lru_cache(maxsize=8)

@@ -201,6 +201,8 @@ class _Judge:
         what as many groups tell by chance; over all stacks that are the best with some option, each counted by how
         much it is ahead where it is.
         """
+        if not judged:
+            return []
         count, sizes = self.advice.count, np.concatenate([each.split.sizes for each in judged])
         others = self.distinct(self.advice.rivals.values())
         others = others[~others[:, self.advice.scores.masked].any(axis=1)]

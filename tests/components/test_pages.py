@@ -5,8 +5,10 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sql
@@ -104,6 +106,18 @@ def test_the_list_of_reviews(language: Language, store: Store, catalog: Catalog)
     assert len(shown) < 7 == len(store.reviews())
     app = app.text_input(key="find_review").set_value("*d* 3").run()
     assert 1 == sum(str(button.key).startswith("open_") for button in app.button)
+
+
+def test_two_people_far_apart_get_their_own_days(store: Store, catalog: Catalog) -> None:
+    """A file kept for one person is not given to another, for whom it was another day."""
+    review = _create(store, catalog, Scoped(("cache",)), Concluded("cache", "decided", "none"))
+    told = fold(store.events(review))
+    export = files.export(told, knowledge.advised(told).verdict)
+    written = [
+        files.write(told, replace(export, zone=ZoneInfo(zone)), "madr")[0]["docs/decisions/0001-cache.md"]
+        for zone in ("Pacific/Kiritimati", "Etc/GMT+12")
+    ]
+    assert written[0] != written[1]
 
 
 @pytest.mark.slow

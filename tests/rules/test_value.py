@@ -183,6 +183,14 @@ def test_where_only_two_answers_together_tell_they_are_asked() -> None:
     assert not any(each.worth_asking for each in rank_questions(program, out)[0])
 
 
+def test_a_tick_list_that_is_known_is_worth_nothing(program: Program) -> None:
+    """Asked for the value of nothing that is open, there is none."""
+    runs = program.catalog.questions["runs"]
+    told = Ticks({choice.key: False for choice in runs.choices})
+    advice = advise(program, Situation(("cache",), {"runs": told}), 7)
+    assert 0.0 == value.value(program, advice, [runs])["runs"].gain
+
+
 def test_where_nothing_fits_nothing_is_asked(program: Program) -> None:
     """Without a stack no answer is worth anything."""
     advice = replace(advise(program, Situation(("tracing",)), 7), best=None)
