@@ -12,8 +12,12 @@ from typing import Literal
 from catalog.tree import Expression
 from catalog.words import Text
 
-NONE = "none"
-"""What an option is called that is to do without."""
+_NONE = "none"
+
+
+def does_without(option: str) -> bool:
+    """Return whether an option, by its whole id, is to do without."""
+    return option.rpartition(".")[2] == _NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -492,6 +496,6 @@ class Catalog:
         """Return an option's name for where its decision is not told: to do without says without what."""
         decision = self.decisions[option.partition(".")[0]]
         text = decision.options[option].text
-        if not option.endswith(f".{NONE}"):
+        if not does_without(option):
             return text
         return Text(f"{decision.title.ko}: {text.ko}", f"{decision.title.en}: {text.en}")

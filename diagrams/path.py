@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from catalog.figures import UNKNOWN
-from catalog.model import NONE, Catalog, Decision, Option, Role
+from catalog.model import Catalog, Decision, Option, Role, does_without
 from catalog.words import Language, Text, fill
 from diagrams.model import Element
 from rules.verdict import Shown, Total, Verdict
@@ -134,7 +134,7 @@ def _hop(
 ) -> Hop:
     role = _role(catalog, decision, option)
     name, kind = option.text.of(language), decision.title.of(language)
-    if option.id.endswith(f".{NONE}"):
+    if does_without(option.id):
         name, kind = kind, name
     figures = {column: _figure(total, option.id, language) for column, total in totals.items()}
     return Hop(_element(option.id, role, name, kind, option.technologies), figures)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from catalog.model import NONE, Catalog
+from catalog.model import Catalog, does_without
 from catalog.words import Text
 from records import phrases
 from records.arguments import inside
@@ -128,7 +128,7 @@ def knows_today(catalog: Catalog, decision: DecisionVerdict) -> bool:
 
 def is_none(option: OptionVerdict) -> bool:
     """Whether the option is to do without."""
-    return option.option.rpartition(".")[2] == NONE
+    return does_without(option.option)
 
 
 def sum_up(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> str:

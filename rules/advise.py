@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog.model import Platform
+from catalog.model import Decision, Option, Platform
 from rules.possible import Possible
 from rules.program import Program
 from rules.sample import SEED, Scenarios, possibilities, sample
@@ -74,18 +74,28 @@ def worth(program: Program, advice: Advice, stack: Stack) -> NDArray[np.int32]:
     return total
 
 
+def counted_options(program: Program, advice: Advice) -> list[tuple[Decision, Option]]:
+    """Return what the recommended stack holds for the decisions that are advised or were decided by people."""
+    assert advice.best is not None
+    counted = {*advice.situation.scope, *advice.situation.pins}
+    found = []
+    for name, options, place in zip(program.decisions, program.options, advice.best.options, strict=True):
+        decision = program.catalog.decisions[name]
+        option = decision.options.get(options[place])
+        if name in counted and option is not None:
+            found.append((decision, option))
+    return found
+
+
 def counted_platforms(program: Program, advice: Advice) -> list[Platform]:
     """Return the platforms of the recommended stack, but for what would run only for decisions left out, at no cost.
 
     A decision left out is free to take whatever runs today; that is no part of the advice.
     """
     assert advice.best is not None
-    counted, needed = {*advice.situation.scope, *advice.situation.pins}, set[str]()
-    for name, options, place in zip(program.decisions, program.options, advice.best.options, strict=True):
-        decision = program.catalog.decisions[name]
-        option = decision.options.get(options[place])
-        if name in counted and option is not None:
-            needed |= {*option.needs, *option.needs_one, decision.applies_with_platform or ""}
+    needed = set[str]()
+    for decision, option in counted_options(program, advice):
+        needed |= {*option.needs, *option.needs_one, decision.applies_with_platform or ""}
     used = zip(program.catalog.platforms.values(), advice.best.platforms, strict=True)
     return [each for each, on in used if on and (each.id in needed or advice.sums[program.rows[each.id]])]
 

@@ -56,7 +56,7 @@ def ahead(verdict: Verdict, answered: Collection[str]) -> list[OpenQuestion]:
     """Return the questions that are worth asking and not answered, in the order to ask them.
 
     First those that may well turn a decision that is not settled, so that a few answers settle all; then the rest. Of
-    either the most valuable come first.
+    either in the order of the verdict.
     """
     unsettled = measure(verdict, answered).to_ask
     left = [each for each in verdict.worth_asking if each.question not in answered]

@@ -16,7 +16,7 @@ from catalog.model import Decision, Metric, Option, Platform
 from catalog.units import parse
 from catalog.usage import HOURS_OF_ONE, ROTATION
 from catalog.words import Text
-from rules.advise import Advice, counted_platforms
+from rules.advise import Advice, counted_options, counted_platforms
 from rules.columns import Numbers, Truths
 from rules.program import Program
 from rules.show import Words
@@ -42,17 +42,10 @@ class _Adder:
     """Adds up one advice."""
 
     def __init__(self, program: Program, advice: Advice, words: Words) -> None:
-        assert advice.best is not None
         self.program = program
         self.advice = advice
         self.words = words
-        counted = {*advice.situation.scope, *advice.situation.pins}
-        self.chosen: list[tuple[Decision, Option]] = []
-        for name, options, place in zip(program.decisions, program.options, advice.best.options, strict=True):
-            decision = program.catalog.decisions[name]
-            option = decision.options.get(options[place])
-            if name in counted and option is not None:
-                self.chosen.append((decision, option))
+        self.chosen = counted_options(program, advice)
         self.platforms = counted_platforms(program, advice)
 
     def running(self, metric: str) -> Iterator[Owner]:
