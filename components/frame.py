@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from catalog.problems import Problem, ProblemsError
-from components import knowledge, state
+from components import knowledge, people, state
 from records.markdown import escape, plain
 from reviews.review import Review
 
@@ -155,9 +155,9 @@ def show(page: Callable[[], None], *, alone: bool = False) -> None:
         st.toast(state.say("see_above"), icon=":material/error:")
         problems(kept)
     conflict = state.forget("conflict")
-    if isinstance(conflict, str):
+    if isinstance(conflict, tuple):
         st.toast(state.say("see_above"), icon=":material/error:")
-        st.warning(state.say("conflict", who=conflict), icon=":material/group:")
+        st.warning(state.say("conflict", who=", ".join(map(people.called, conflict))), icon=":material/group:")
     try:
         page()
     except ProblemsError as error:

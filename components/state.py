@@ -284,7 +284,7 @@ def _append(id: str, seen: int, whats: Sequence[What]) -> int | None:
         complain(error.problems)
         return None
     if isinstance(done, Conflict):
-        remember("conflict", ", ".join(dict.fromkeys(event.who for event in done.events)))
+        remember("conflict", tuple(dict.fromkeys(event.who for event in done.events)))
         return None
     return done
 

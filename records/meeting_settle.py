@@ -16,9 +16,10 @@ _TIES = Text("어느 쪽을 골라도 되는 결정", "Ties: either may be taken
 _TIED = Text("‘{chosen}’ 또는 ‘{others}’", "“{chosen}” or “{others}”")
 _ASK = Text("더 알아볼 것", "What to find out")
 _WORTH_ASKING = Text(
-    "값어치는 답을 알았을 때 스택이 평균 몇 점 나아지는지입니다. 묻고 답하는 수고보다 큰 것만 적었습니다.",
-    "What it is worth: by how many points the stack gets better on average once the answer is known. Only what is "
-    "worth more than the effort of asking is listed.",
+    "값어치는 답을 알았을 때 스택이 평균 몇 점 나아지는지이고, 다른 답과 함께 이 답에 달린 점수를 더해 적었습니다. "
+    "묻고 답하는 수고보다 큰 것만 적었습니다.",
+    "What it is worth: by how many points the stack gets better on average once the answer is known, plus how many "
+    "hang on it together with other answers. Only what is worth more than the effort of asking is listed.",
 )
 _ASKED = (
     Text("질문", "Question"),
