@@ -19,6 +19,7 @@ from components import (
 )
 from components import decision_parts as parts
 from components.frame import show, with_review
+from records import phrases
 from records.meeting_decision import anchor
 from reviews.review import Review
 from rules.verdict import DecisionVerdict, Verdict
@@ -69,7 +70,7 @@ def _head(review: Review, verdict: Verdict, decision: DecisionVerdict) -> None:
             with st.container(border=True):
                 st.subheader(state.say("counter"), anchor=False)
                 parts.counter(verdict, decision)
-        st.subheader(state.say("how_sure"), anchor=False, help=state.say("points_help"))
+        st.subheader(state.say("how_sure"), anchor=False, help=state.tell(phrases.POINTS))
         parts.sureness(verdict, decision)
         if decision.pinned:
             decide.undo(review, verdict, decision)

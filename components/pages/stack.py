@@ -35,7 +35,7 @@ def _head(review: Review, verdict: Verdict) -> None:
     with left:
         progress.show(review, verdict)
         told = sureness.tell_regret(knowledge.catalog(), knowledge.voice(state.language()), verdict)
-        st.caption(escape(told), help=state.say("points_help"))
+        st.caption(escape(told), help=state.tell(phrases.POINTS))
     with right:
         next_steps.show(review, verdict)
 
