@@ -31,7 +31,7 @@ def _sentences(found: Progress) -> list[str]:
     if found.to_find_out:
         told.append(_listed("open_unknown", found.to_find_out))
     if not found.to_ask and not found.level:
-        told.append(state.say("all_settled"))
+        told.append(state.say("settled_so_far" if found.left else "all_settled", number=found.left))
     return told
 
 

@@ -29,6 +29,8 @@ class Progress:
     """Ties that such a question may well turn: settled as things stand, and better told apart by an answer."""
     to_find_out: tuple[str, ...]
     """Settled ones that only an answer nobody has yet, "don't know" or a range, may well turn."""
+    left: int
+    """How many questions are worth asking and were not answered: with all settled, some may still be."""
 
     @property
     def settled(self) -> int:
@@ -41,7 +43,8 @@ def measure(verdict: Verdict, answered: Collection[str]) -> Progress:
     scope = [decision for decision in verdict.decisions if decision.in_scope]
     doors = [decision for decision in scope if decision.changing_later == "one_way"]
     counted = {each.decision: each.tie for each in doors or scope}
-    asked = _turning(counted, (each for each in verdict.worth_asking if each.question not in answered))
+    left = _left(verdict, answered)
+    asked = _turning(counted, left)
     unknown = _turning(counted, (each for each in verdict.worth_asking if each.question in answered))
     return Progress(
         tuple(counted),
@@ -49,6 +52,7 @@ def measure(verdict: Verdict, answered: Collection[str]) -> Progress:
         tuple(decision for decision in asked if not counted[decision]),
         tuple(decision for decision in asked if counted[decision]),
         tuple(decision for decision in unknown if not counted[decision] and decision not in asked),
+        len(left),
     )
 
 
@@ -59,8 +63,11 @@ def ahead(verdict: Verdict, answered: Collection[str]) -> list[OpenQuestion]:
     either in the order of the verdict.
     """
     unsettled = measure(verdict, answered).to_ask
-    left = [each for each in verdict.worth_asking if each.question not in answered]
-    return sorted(left, key=lambda each: not _turning(unsettled, [each]))
+    return sorted(_left(verdict, answered), key=lambda each: not _turning(unsettled, [each]))
+
+
+def _left(verdict: Verdict, answered: Collection[str]) -> list[OpenQuestion]:
+    return [each for each in verdict.worth_asking if each.question not in answered]
 
 
 def _turning(counted: Collection[str], questions: Iterable[OpenQuestion]) -> list[str]:

@@ -9,7 +9,7 @@ from components.texts import text
 from reviews.events import Scoped
 from reviews.review import Review, fold
 from reviews.store import Store
-from rules.progress import ahead
+from rules.progress import ahead, measure
 from tests.components.reading import check, words
 from tests.components.test_pages import _create, store, url, visit
 
@@ -53,6 +53,17 @@ def test_what_was_skipped_is_asked_again_when_wanted(store: Store, catalog: Cata
     assert text("skipped_left_more", "ko", number=len(asked)) in words(app)
     app.button(key="ask_skipped").click().run()
     assert catalog.questions[asked[0].question].text.ko == app.subheader[0].value
+
+
+@pytest.mark.parametrize("theme", ["messaging_and_events", "deployment"])
+def test_nobody_is_told_to_stop_while_a_question_is_worth_asking(theme: str, store: Store, catalog: Catalog) -> None:
+    """No single answer may be likely to turn a decision of a new review; that does not make it done."""
+    review = _create(store, catalog, Scoped(catalog.themes[theme].decisions))
+    found = measure(knowledge.advised(_review(store, review)).verdict, ())
+    bar = next(each for each in words(visit("interview", "en", review)) if "decisions settled" in each)
+    assert found.left > 0
+    assert text("all_settled", "en") not in bar
+    assert (text("settled_so_far", "en", number=found.left) in bar) is (not found.to_ask and not found.level)
 
 
 def test_one_number_is_a_value_and_two_are_a_range(store: Store, catalog: Catalog) -> None:

@@ -35,6 +35,7 @@ def test_a_decision_is_open_from_the_limit_on() -> None:
     found = measure(_verdict(decisions, [_question({"a": LIKELY}), _question({"b": LIKELY - 0.01, "c": 0.4})]), ())
     assert ("c", "a") == found.to_ask
     assert 1 == found.settled
+    assert 2 == found.left
     assert not found.doors
 
 
@@ -65,6 +66,7 @@ def test_a_question_that_gains_less_than_asking_costs_leaves_nothing_open() -> N
     """The interview stops where everything is settled at the latest."""
     found = measure(_verdict([_decision("a")], [_question({"a": 0.9}, worth=False)]), ())
     assert () == found.to_ask + found.to_find_out
+    assert 0 == found.left
 
 
 @pytest.mark.parametrize(("asked", "left"), [(0.5, ("a",)), (0.01, ())])
