@@ -7,7 +7,10 @@ An address is written together with the change of page, never after it: each wri
 
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from threading import Lock
+from typing import Any
 
 import streamlit as st
 
@@ -87,7 +90,7 @@ def turn() -> None:
 
 def turns() -> int:
     """Return how often the person went on in this review."""
-    done: int = st.session_state.get("turn", 0)
+    done: int = _held("turn", 0)
     return done
 
 
@@ -104,12 +107,21 @@ def holds(name: str) -> bool:
 
 def widget(key: str) -> object:
     """Return what a widget holds now; None where it is not drawn."""
-    return st.session_state.get(key)
+    return _held(key)
+
+
+def _held(name: str, default: object = None) -> Any:  # noqa: ANN401 - whoever kept it knows what it is
+    """Return what the session holds, for callbacks, whatever else the person does meanwhile.
+
+    A next change of the page stops the callback of the last one where that looks into the state of the session, and
+    Streamlit takes what it was called for as done (`SafeSessionState`). A copy of the state is not watched like that.
+    """
+    return st.session_state.to_dict().get(name, default)
 
 
 def upload(key: str) -> tuple[bytes, str] | None:
     """Return the bytes and the name of the file in an uploader."""
-    held = st.session_state.get(key)
+    held = _held(key)
     return None if held is None else (held.getvalue(), str(held.name))
 
 
@@ -125,7 +137,7 @@ def forget(name: str) -> object:
 
 def who() -> str:
     """Return the name the person typed, or nothing."""
-    name: str = st.session_state.get("who", "")
+    name: str = _held("who", "")
     return name.strip()
 
 
@@ -209,8 +221,8 @@ def complain_of(key: str) -> None:
 
 
 def _acts(whats: Sequence[What]) -> list[Act]:
-    version = knowledge.catalog().version
-    return [Act(who() or plainly("someone"), datetime.now(UTC), version, what) for what in whats]
+    version, name = knowledge.catalog().version, who() or text("someone", _held("language"))
+    return [Act(name, datetime.now(UTC), version, what) for what in whats]
 
 
 def create(page: str, first: Created, *then: What) -> None:
@@ -252,18 +264,29 @@ def review(address: str = "review") -> Review | None:
     return fold(store().events(id)) if id else None
 
 
+@dataclass(slots=True)
+class _Seen:
+    """Up to which event the person knows a review: what others do from there on may collide with what follows."""
+
+    review: str
+    last: int
+    turn: Lock = field(default_factory=Lock)
+    """Held while something is stored: a next change may come before the last one is."""
+
+
 def save(*whats: What) -> bool:
-    """Append to the review that the address names; True once it is stored, else what is wrong is kept to be shown."""
-    id = st.query_params.get("review")
-    kept = st.session_state.get("seen", ("", 0))
-    if id is None or kept[0] != id:
+    """Append to the review that is shown; True once it is stored, else what is wrong is kept to be shown.
+
+    From its first line to the end of storing nothing interrupts it: see `_held`.
+    """
+    seen = _held("seen")
+    if not isinstance(seen, _Seen) or seen.review != _held("review"):
         return False
-    last = _append(id, kept[1], whats)
-    if last is None:
-        return False
-    # One's own acts are known, even if the page was not drawn in between: a double click is no conflict.
-    st.session_state["seen"] = (id, last)
-    return True
+    with seen.turn:
+        last = _append(seen.review, seen.last, whats)
+        # One's own acts are known, even if the page was not drawn in between: a double click is no conflict.
+        seen.last = last or seen.last
+    return last is not None
 
 
 def act(*whats: What) -> None:
@@ -290,5 +313,9 @@ def _append(id: str, seen: int, whats: Sequence[What]) -> int | None:
 
 
 def note_seen(shown: Review) -> None:
-    """Keep up to which event the person sees a review: what others do from here on may collide with what follows."""
-    st.session_state["seen"] = (shown.id, shown.last)
+    """Keep that the person sees a review as it is shown."""
+    seen = recall("seen")
+    if isinstance(seen, _Seen) and seen.review == shown.id:
+        seen.last = max(seen.last, shown.last)
+    else:
+        remember("seen", _Seen(shown.id, shown.last))

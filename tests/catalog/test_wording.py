@@ -1,6 +1,10 @@
 """Conditions and sentences in words: what stands there is said as a person knows it."""
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
+
+import yaml
 
 from catalog.load import load
 from catalog.wording import Wording
@@ -75,3 +79,22 @@ def test_a_figure_that_holds_only_somewhere_says_where() -> None:
         assert Text("7시간", "7 h") == Wording(CATALOG, option.id, values=values).formula(hours)
     assert "only if" not in Wording(CATALOG, option.id, values={"on_aws": yes}).formula(cost).en
     assert "only if" in Wording(CATALOG, option.id, values={"on_aws": no}).formula(cost).en
+
+
+def test_quotation_marks_are_the_language_s_own() -> None:
+    """What people read quotes as their language does, whichever file says it; an apostrophe is none."""
+    files = [*(ROOT / "catalog").rglob("*.yaml"), ROOT / "components" / "texts.yaml"]
+    told = [each for file in files for each in _pairs(yaml.safe_load(file.read_text(encoding="utf-8")))]
+    assert len(told) > len(files)
+    assert [] == [each for each in told if re.search(r"\"|(?<!\w)'[^']+'", each)]
+
+
+def _pairs(document: object) -> Iterator[str]:
+    """Return what is written in two languages somewhere in a file."""
+    if isinstance(document, dict):
+        both = {"ko", "en"} <= set(document)
+        for each in document.values():
+            yield from [each] if both and isinstance(each, str) else _pairs(each)
+    elif isinstance(document, list):
+        for each in document:
+            yield from _pairs(each)

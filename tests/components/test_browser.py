@@ -2,9 +2,11 @@
 
 import json
 import re
+import sqlite3
 import subprocess
 import sys
 import zipfile
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,9 +20,11 @@ from components.frame import PAGES
 from components.texts import text
 from reviews.document import read_document
 from reviews.events import Answered, Scoped
+from reviews.review import fold
+from reviews.store import open_store
 from tests.components.person import ZONES, Person
 from tests.components.reading import check_words
-from tests.components.server import ROOT, Server
+from tests.components.server import ROOT, Server, sqlite_url
 from tests.components.situations import situation
 from tests.components.test_pages import create
 
@@ -206,6 +210,37 @@ def test_a_second_tab_and_a_killed_server_lose_nothing(browser: Browser, catalog
         first.page.reload()
         first.settled()
         _sees_every_answer(first, catalog)
+    finally:
+        served.kill()
+    assert "Traceback" not in served.log.decode()
+
+
+def test_who_is_faster_than_the_disk_loses_nothing(browser: Browser, catalog: Catalog, tmp_path: Path) -> None:
+    """While one change waits to be stored the person goes on: all is stored, and none is taken for somebody else's."""
+    served = Server(sqlite_url(tmp_path)).start()
+    review = create(served.database, catalog, Scoped(("monitoring", "image_registry")))
+    try:
+        person = Person(browser, served.url, "en")
+        person.visit(f"minutes?review={review}")
+        rows = [person.at(f"minuted_{decision}") for decision in ("monitoring", "image_registry")]
+        with closing(sqlite3.connect(tmp_path / "reviews.sqlite3", isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            for row, name in zip(rows, ("Ada", "Bo"), strict=True):
+                row.get_by_role("textbox", name=person.say("owner")).fill(name)
+                person.page.keyboard.press("Tab")
+                person.page.wait_for_timeout(300)
+            rows[0].get_by_role("radio", name=person.say("conclusion_decided")).click()
+            person.page.wait_for_timeout(300)
+            other.execute("ROLLBACK")
+        expect(rows[0].get_by_role("radio", checked=True)).to_be_visible()
+        person.settled()
+        expect(person.page.locator("[data-testid='stAlert']")).to_have_count(0)
+        store = open_store(served.database)
+        said = fold(store.events(review)).minutes.conclusions
+        store.close()
+        assert ("decided", "Ada") == (said["monitoring"].conclusion, said["monitoring"].owner)
+        assert "Bo" == said["image_registry"].owner
+        person.leave()
     finally:
         served.kill()
     assert "Traceback" not in served.log.decode()
