@@ -8,7 +8,7 @@ import streamlit as st
 
 from catalog.problems import ProblemsError
 from catalog.words import Text
-from components import knowledge, state
+from components import knowledge, saving, state
 from records.markdown import plain
 from reviews.document import read_document
 from reviews.events import Created, Imported, Scoped
@@ -66,7 +66,7 @@ def _start() -> None:
     elif decisions == ():
         state.complain_of("choose_decision")
     else:
-        state.create("interview", Created(_title(name), state.language()), Scoped(decisions))
+        saving.create("interview", Created(_title(name), state.language()), Scoped(decisions))
 
 
 def _title(name: str) -> str:
@@ -99,14 +99,13 @@ def _examples() -> dict[str, _Example]:
 def from_example() -> None:
     """Draw the examples, a line each; one click opens a review of its own."""
     st.subheader(state.say("examples"), anchor=False)
-    for file, example in _examples().items():
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(key="examples", gap="xsmall"):
+        for file, example in _examples().items():
+            held = state.say("example_holds", decisions=example.decisions, answers=example.answers)
             st.button(
-                state.tell(example.title), key=f"example_{Path(file).stem}", type="tertiary", on_click=_open_example,
-                icon=":material/play_circle:", args=(file, example.title),
+                f"{state.tell(example.title)} :gray[{held}]", key=f"example_{Path(file).stem}", type="tertiary",
+                wrap=True, icon=":material/play_circle:", on_click=_open_example, args=(file, example.title),
             )  # fmt: skip
-            held = {"decisions": example.decisions, "answers": example.answers}
-            st.caption(state.say("example_holds", **held), width="content")
 
 
 def _open_example(file: str, title: Text) -> None:
@@ -155,4 +154,4 @@ def _import(data: bytes, file: str, name: Text) -> None:
     except ProblemsError as error:
         state.complain(error.problems)
         return
-    state.create("stack", Created(_title(name.of(state.language())), state.language()), whole)
+    saving.create("stack", Created(_title(name.of(state.language())), state.language()), whole)

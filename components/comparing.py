@@ -3,10 +3,10 @@
 import streamlit as st
 
 from components import entries, knowledge, picture, stack_view, state
+from components.texts import escape
 from diagrams import render
 from records import comparison
 from records.comparison import Names
-from records.markdown import escape
 from records.ways_out import list_ways
 from reviews.review import Review
 from rules.compare import Difference, Differing, Said

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from components import knowledge, state
-from records.markdown import escape
+from components import knowledge, saving, state
+from components.texts import escape
 from records.ways_out import list_ways
 from reviews.events import Unpinned
 from rules.conflicts import Conflict
@@ -42,7 +42,7 @@ def _blamed(verdict: Verdict, found: Conflict, offered: set[str]) -> None:
     for pinned in found.pins:
         st.markdown(state.say("pinned", decision=knowledge.catalog().decisions[pinned].title))
         if (key := f"unpin_{pinned}") not in offered:
-            st.button(state.say("unpin"), key=key, on_click=state.act, args=(Unpinned(pinned),))
+            st.button(state.say("unpin"), key=key, on_click=saving.act, args=(Unpinned(pinned),))
             offered.add(key)
     for decision in found.decisions:
         st.markdown(state.say("in_scope", decision=knowledge.catalog().decisions[decision].title))

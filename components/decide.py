@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from components import knowledge, people, stack_view, state
-from records.markdown import escape
+from components import knowledge, people, saving, stack_view, state
+from components.texts import escape
 from records.overrides import tell_decided
 from reviews.events import Pinned, Unpinned
 from reviews.review import Review
@@ -31,7 +31,7 @@ def undo(review: Review, verdict: Verdict, decision: DecisionVerdict) -> None:
     if fixed.advised is not None:
         then = stack_view.option_text(f"{decision.decision}.{fixed.advised}")
         st.caption(state.say("advised_then", option=then))
-    st.button(state.say("unpin"), key="unpin", on_click=state.act, args=(Unpinned(decision.decision),))
+    st.button(state.say("unpin"), key="unpin", on_click=saving.act, args=(Unpinned(decision.decision),))
 
 
 def _views(verdict: Verdict, decision: DecisionVerdict) -> list[str]:
@@ -58,4 +58,4 @@ def form(decision: DecisionVerdict) -> None:
 def _pin(decision: str, advised: str) -> None:
     option, because = str(state.widget(f"pin_option_{decision}")), state.widget(f"pin_because_{decision}")
     instead = None if advised == option else advised.partition(".")[2]
-    state.save(Pinned(decision, option.partition(".")[2], str(because or "").strip(), instead))
+    saving.save(Pinned(decision, option.partition(".")[2], str(because or "").strip(), instead))

@@ -6,8 +6,8 @@ The Decision page and the one for the shared screen draw the same parts.
 import streamlit as st
 
 from components import entries, knowledge, reasons, stack_view, state
+from components.texts import escape
 from records.contrast import Contrast, make_case, strongest, tell_contrast
-from records.markdown import escape
 from records.outcome import explain_choice, tell_outcome
 from rules.verdict import DecisionVerdict, Verdict
 

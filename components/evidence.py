@@ -3,8 +3,8 @@
 import streamlit as st
 
 from components import entries, knowledge, state
+from components.texts import escape
 from records.arguments import own_reasons
-from records.markdown import escape
 from rules.verdict import DecisionVerdict
 
 

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from catalog.problems import Problem, ProblemsError
-from components import knowledge, people, state
-from records.markdown import escape, plain
+from components import knowledge, people, saving, state
+from components.texts import escape
+from records.markdown import plain
 from reviews.review import Review
 
 PAGES = ("reviews", "interview", "stack", "decision", "what_if", "minutes", "records", "catalog", "present")
@@ -19,10 +20,11 @@ _TOLD_MOST = 30
 # Streamlit leaves a hand's breadth above the page for a toolbar that we do not have; paper needs no links and fields.
 _STYLE = """<style>
 .stMainBlockContainer { padding-top: 2rem; padding-bottom: 3rem; max-width: 84rem; }
-html:lang(ko) .stApp :is(p, li, label, h1, h2, h3, td) { word-break: keep-all; overflow-wrap: anywhere; }
+.stApp :is(p, li, label, h1, h2, h3, td) { word-break: keep-all; overflow-wrap: anywhere; }
 .stApp .stTable td :is(p, div) { overflow-wrap: break-word; }  /* a column is as wide as its longest figure */
 :is(.st-key-catalog, .st-key-next_steps, .st-key-still_open) .stPageLink a p { font-weight: 400; white-space: normal; }
 :is(.st-key-next_steps, .st-key-still_open) .stPageLink a { padding-left: 0; }
+.stApp [kind="tertiary"] { text-align: left; justify-content: flex-start; }  /* words, and no button */
 /* Places that are kept while the advice is computed, so that nothing jumps. */
 .st-key-settled { min-height: 3.5rem; }
 .st-key-saved { min-height: 3.75rem; justify-content: center; }
@@ -45,7 +47,7 @@ html:has(.st-key-shared_screen) { font-size: clamp(16px, 1.7vw, 32px); }  /* for
 /* Paper shows what is unfolded on the screen, black on white, without what only serves to click. */
 @media print {
   .stAppHeader, .st-key-frame, .st-key-offers, [class*="st-key-close_"], .stForm, .stPopover, .stDownloadButton,
-  .stCheckbox, .st-key-pick .stButton, .st-key-present, .st-key-decide,
+  .stCheckbox, .st-key-pick .stButton, .st-key-present, .st-key-decide, .st-key-decision_links,
   .stButtonGroup button[aria-checked="false"] { display: none; }
   .stButton button { border: 0; padding: 0; }
   html, body, .stApp { background: #fff !important; }
@@ -175,7 +177,7 @@ def with_review(page: Callable[[Review], None], tools: Callable[[Review], None] 
             st.info(state.say("no_review"), icon=":material/info:")
             st.button(state.say("page_reviews"), key="leave", icon=":material/arrow_back:", on_click=state.leave)
             return
-        state.note_seen(opened)
+        saving.note_seen(opened)
         with st.container(horizontal=True, vertical_alignment="center", key="title"):
             st.markdown(f"**{escape(plain(opened.title, _TITLE_MOST))}**", width="stretch")
             if tools is not None and knowledge.advised(opened).verdict.fits:

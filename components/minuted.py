@@ -5,9 +5,10 @@ from datetime import date
 
 import streamlit as st
 
-from components import clock, people, stack_view, state
+from components import clock, people, saving, stack_view, state
 from components.followed import follow, keep
-from records.markdown import escape, plain
+from components.texts import escape
+from records.markdown import plain
 from records.model import CONCLUSIONS, Concluded, Conclusion
 from reviews import minutes
 from reviews.review import Review
@@ -29,13 +30,13 @@ def attendees(review: Review) -> None:
         if missing:
             st.button(
                 state.say("add_people", names=", ".join(missing)), key="add_people", icon=":material/group_add:",
-                on_click=state.act, args=(minutes.Attended((*there, *missing)),),
+                on_click=saving.act, args=(minutes.Attended((*there, *missing)),),
             )  # fmt: skip
 
 
 def _attend() -> None:
     names = tuple(name for name in map(str.strip, typed("attendees").split(",")) if name)
-    if not state.save(minutes.Attended(names)):
+    if not saving.save(minutes.Attended(names)):
         keep("attendees")
 
 
@@ -112,7 +113,7 @@ def _conclude(decision: str, option: str) -> None:
     keys = [f"{field}_{decision}" for field in ("concluded", "note", "owner", "by")]
     conclusion, note, taken, by = map(typed, keys)
     said: Conclusion = next((each for each in CONCLUSIONS if each == conclusion), "open")
-    if not state.save(minutes.Concluded(decision, said, option, note, taken, by)):
+    if not saving.save(minutes.Concluded(decision, said, option, note, taken, by)):
         keep(*keys)
 
 

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from components import knowledge, progress, stack_view, state
+from components.texts import escape
 from records import agenda
-from records.markdown import escape
 from reviews.review import Review
 from rules.progress import ahead
 from rules.verdict import DecisionVerdict, OpenQuestion, Verdict

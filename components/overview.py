@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from catalog.model import Question
-from components import knowledge, people, stack_view, state
+from components import knowledge, people, saving, stack_view, state
 from reviews.events import Pinned, Scoped, Unpinned
 from reviews.review import Review
 from rules.verdict import Verdict
@@ -30,7 +30,7 @@ def _save_scope() -> None:
     chosen = tuple(name for name in knowledge.catalog().decisions if isinstance(picked, list) and name in picked)
     if not chosen:
         state.complain_of("choose_decision")
-    elif state.save(Scoped(None if len(chosen) == len(knowledge.catalog().decisions) else chosen)):
+    elif saving.save(Scoped(None if len(chosen) == len(knowledge.catalog().decisions) else chosen)):
         state.forget("question")
 
 
@@ -44,7 +44,7 @@ def decided(review: Review) -> None:
                 chosen = state.tell(stack_view.option_text(f"{name}.{fixed.option}"))
                 left.markdown(f"{state.tell(catalog.decisions[name].title)}  \n**{chosen}**")
                 right.button(
-                    state.say("unpin"), key=f"free_{name}", on_click=state.act, args=(Unpinned(name),),
+                    state.say("unpin"), key=f"free_{name}", on_click=saving.act, args=(Unpinned(name),),
                     help=state.say("fixed_by", who=people.called(fixed.who)),
                 )  # fmt: skip
         titles = {name: each.title.of(language) for name, each in catalog.decisions.items() if name not in review.pins}
@@ -60,7 +60,7 @@ def decided(review: Review) -> None:
 
 def _fix(decision: str) -> None:
     option = str(state.widget(f"decided_{decision}")).partition(".")[2]
-    state.save(Pinned(decision, option, "", None))
+    saving.save(Pinned(decision, option, "", None))
 
 
 def overview(review: Review, verdict: Verdict, waiting: Mapping[str, tuple[str, ...]], given: Given) -> None:

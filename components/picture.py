@@ -15,7 +15,8 @@ _CSS = """
 .bar button { font: inherit; color: var(--st-text-color); background: var(--st-background-color);
   border: 1px solid var(--st-border-color); border-radius: .4rem; padding: .15rem .7rem; cursor: pointer; }
 @media print { .bar { display: none; } }
-.place svg { width: 100%; height: auto; min-height: min(20rem, 50vh); max-height: 80vh; display: block; }
+.place svg { width: 100%; height: auto; max-height: 80vh; display: block; }
+.place svg.near { min-height: min(20rem, 50vh); }  /* room for what is near, also on a phone */
 .place g[data-decisions], .place g[data-opens] { cursor: pointer; }
 .place g[role="link"]:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 2px; }
 """
@@ -41,9 +42,11 @@ export default function({ data, setTriggerValue, parentElement }) {
   const show = () => {
     svg.setAttribute("viewBox", box.join(" "));
     svg.style.touchAction = near() ? "none" : "auto";  // near by, a finger moves the picture and not the page
+    svg.classList.toggle("near", near());
   };
   // Near by, the picture fills its place, which on a phone is higher than the picture is.
   const zoom = (factor) => {
+    svg.classList.add("near");
     const shape = svg.clientHeight / svg.clientWidth, scale = Math.max(box[2], box[3] / shape) * factor;
     const width = scale, height = scale * shape;
     box = [box[0] + (box[2] - width) / 2, box[1] + (box[3] - height) / 2, width, height];

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from components import knowledge, state
+from components import knowledge, saving, state
 from components.followed import keep
 from components.minuted import due, owner, typed
+from components.texts import escape
 from records import foreseen
-from records.markdown import escape
 from records.model import OpenQuestion
 from reviews import minutes
 from reviews.review import Review
@@ -50,7 +50,7 @@ def _row(review: Review, words: str, found: OpenQuestion) -> None:
         owner(f"owner_of_{words}", found.owner, _take, args)
         due(f"by_of_{words}", found.by, _take, args)
         st.button(
-            state.say("found_out"), key=f"close_{place}", icon=":material/check:", on_click=state.act,
+            state.say("found_out"), key=f"close_{place}", icon=":material/check:", on_click=saving.act,
             args=(minutes.Closed(words),),
         )  # fmt: skip
 
@@ -58,14 +58,14 @@ def _row(review: Review, words: str, found: OpenQuestion) -> None:
 def _take(words: str, question: str | None) -> None:
     keys = (f"owner_of_{words}", f"by_of_{words}")
     taken, by = map(typed, keys)
-    if not state.save(minutes.Raised(words, taken, by, question)):
+    if not saving.save(minutes.Raised(words, taken, by, question)):
         keep(*keys)
 
 
 def _raise_typed() -> None:
     words = typed("raise_words")
     if words:
-        state.save(minutes.Raised(words))
+        saving.save(minutes.Raised(words))
 
 
 def _offers(review: Review, verdict: Verdict) -> None:
@@ -88,4 +88,6 @@ def _points(review: Review, verdict: Verdict) -> Iterator[str]:
 
 
 def _offer(key: str, raised: minutes.Raised) -> None:
-    st.button(escape(raised.words), key=key, icon=":material/add:", type="tertiary", on_click=state.act, args=(raised,))
+    st.button(
+        escape(raised.words), key=key, icon=":material/add:", type="tertiary", on_click=saving.act, args=(raised,)
+    )

@@ -4,9 +4,9 @@ import streamlit as st
 
 from catalog.model import Fact
 from components import entries, knowledge, state
-from records.contrast import tell_drawback
+from components.texts import escape
+from records.contrast import tell_other
 from records.figures import tell_figures
-from records.markdown import escape
 from records.voice import points, share
 from rules.verdict import DecisionVerdict, Exclusion, OptionVerdict, Reason, Verdict
 
@@ -97,7 +97,7 @@ def price(option: OptionVerdict) -> str:
 def alternative(verdict: Verdict, decision: DecisionVerdict, option: OptionVerdict) -> None:
     """Draw an option that was not chosen in a line: what it costs and what most speaks against it; open: everything."""
     voice = knowledge.voice(state.language())
-    because = tell_drawback(knowledge.catalog(), voice, verdict, decision, option)
+    because = tell_other(knowledge.catalog(), voice, verdict, decision, option)
     with st.expander(f"**{state.tell(option.text)}** · {price(option)}{because and f' · {escape(because)}'}"):
         st.markdown(state.say("best_in", share=share(option.support)))
         if 0 < option.excluded_share < 1:

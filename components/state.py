@@ -1,4 +1,4 @@
-"""What one browser session holds, and the way to the log: nothing a person typed lives here alone.
+"""What one browser session holds; nothing that a person typed lives here alone.
 
 The only place that touches Streamlit's state and query parameters. The address names the review, the decision and the
 language, so that a refresh, a second tab, the back button and a link find the same page; answers stand in the log.
@@ -7,9 +7,6 @@ An address is written together with the change of page, never after it: each wri
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from threading import Lock
 from typing import Any
 
 import streamlit as st
@@ -17,12 +14,9 @@ import streamlit as st
 from catalog.problems import Problem, ProblemsError
 from catalog.words import LANGUAGES, Language, Text
 from components import knowledge
-from components.texts import text, texts
-from records.markdown import escape
-from reviews.events import Act, Created, What
-from reviews.faults import Conflict
+from components.texts import escape, text, texts
 from reviews.review import Review, fold
-from reviews.store import Store, append_retrying, open_store
+from reviews.store import Store, open_store
 
 _DATABASE = "STACKWRIGHT_DATABASE"
 _OF_ONE_REVIEW = ("question", "saved", "before", "fresh", "draft", "trail", "skipped", "turn", "followed", "tried")
@@ -90,7 +84,7 @@ def turn() -> None:
 
 def turns() -> int:
     """Return how often the person went on in this review."""
-    done: int = _held("turn", 0)
+    done: int = held("turn", 0)
     return done
 
 
@@ -107,10 +101,10 @@ def holds(name: str) -> bool:
 
 def widget(key: str) -> object:
     """Return what a widget holds now; None where it is not drawn."""
-    return _held(key)
+    return held(key)
 
 
-def _held(name: str, default: object = None) -> Any:  # noqa: ANN401 - whoever kept it knows what it is
+def held(name: str, default: object = None) -> Any:  # noqa: ANN401 - whoever kept it knows what it is
     """Return what the session holds, for callbacks, whatever else the person does meanwhile.
 
     A next change of the page stops the callback of the last one where that looks into the state of the session, and
@@ -121,8 +115,8 @@ def _held(name: str, default: object = None) -> Any:  # noqa: ANN401 - whoever k
 
 def upload(key: str) -> tuple[bytes, str] | None:
     """Return the bytes and the name of the file in an uploader."""
-    held = _held(key)
-    return None if held is None else (held.getvalue(), str(held.name))
+    file = held(key)
+    return None if file is None else (file.getvalue(), str(file.name))
 
 
 def take(name: str, key: str) -> None:
@@ -137,7 +131,7 @@ def forget(name: str) -> object:
 
 def who() -> str:
     """Return the name the person typed, or nothing."""
-    name: str = _held("who", "")
+    name: str = held("who", "")
     return name.strip()
 
 
@@ -220,19 +214,6 @@ def complain_of(key: str) -> None:
     complain([Problem("", 0, key, texts()[f"{key}_wrong"], texts()[f"{key}_fix"])])
 
 
-def _acts(whats: Sequence[What]) -> list[Act]:
-    version, name = knowledge.catalog().version, who() or text("someone", _held("language"))
-    return [Act(name, datetime.now(UTC), version, what) for what in whats]
-
-
-def create(page: str, first: Created, *then: What) -> None:
-    """Start a review and open a page of it; for callbacks."""
-    try:
-        open_review(store().create(_acts([first, *then])), page)
-    except ProblemsError as error:
-        complain(error.problems)
-
-
 def open_review(id: str, page: str) -> None:
     """Open a page of a review; for callbacks."""
     for name in _OF_ONE_REVIEW:
@@ -262,60 +243,3 @@ def review(address: str = "review") -> Review | None:
     """Return the review that the address names as its log tells it now, or the other one that it names."""
     id = st.query_params.get(address)
     return fold(store().events(id)) if id else None
-
-
-@dataclass(slots=True)
-class _Seen:
-    """Up to which event the person knows a review: what others do from there on may collide with what follows."""
-
-    review: str
-    last: int
-    turn: Lock = field(default_factory=Lock)
-    """Held while something is stored: a next change may come before the last one is."""
-
-
-def save(*whats: What) -> bool:
-    """Append to the review that is shown; True once it is stored, else what is wrong is kept to be shown.
-
-    From its first line to the end of storing nothing interrupts it: see `_held`.
-    """
-    seen = _held("seen")
-    if not isinstance(seen, _Seen) or seen.review != _held("review"):
-        return False
-    with seen.turn:
-        last = _append(seen.review, seen.last, whats)
-        # One's own acts are known, even if the page was not drawn in between: a double click is no conflict.
-        seen.last = last or seen.last
-    return last is not None
-
-
-def act(*whats: What) -> None:
-    """Save; for callbacks."""
-    save(*whats)
-
-
-def act_on(id: str, seen: int, what: What) -> None:
-    """Append to a review in the list, of which events up to `seen` were shown; for callbacks."""
-    _append(id, seen, [what])
-
-
-def _append(id: str, seen: int, whats: Sequence[What]) -> int | None:
-    """Append to a review of which events up to `seen` were shown; tell where others changed the same meanwhile."""
-    try:
-        done = append_retrying(store(), id, seen, lambda _: _acts(whats))
-    except ProblemsError as error:
-        complain(error.problems)
-        return None
-    if isinstance(done, Conflict):
-        remember("conflict", tuple(dict.fromkeys(event.who for event in done.events)))
-        return None
-    return done
-
-
-def note_seen(shown: Review) -> None:
-    """Keep that the person sees a review as it is shown."""
-    seen = recall("seen")
-    if isinstance(seen, _Seen) and seen.review == shown.id:
-        seen.last = max(seen.last, shown.last)
-    else:
-        remember("seen", _Seen(shown.id, shown.last))

@@ -7,7 +7,7 @@ import streamlit as st
 from catalog.figures import format_number, format_range
 from catalog.model import Question
 from components import knowledge, stack_view, state, tips
-from records.markdown import escape
+from components.texts import escape
 from reviews.review import Review
 from rules.situation import Answer, Known, Range
 from rules.sweep import Run, Sweep, find_axis, runs, stops

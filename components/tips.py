@@ -9,8 +9,8 @@ import streamlit as st
 
 from catalog.figures import format_number
 from components import knowledge, state, win
+from components.texts import escape
 from records import foreseen
-from records.markdown import escape
 from reviews.review import Review
 from rules.outlook import Heavier, Outlook
 from rules.spans import Axis, find_axes

@@ -7,10 +7,11 @@ import streamlit as st
 
 from catalog.model import Question
 from catalog.problems import Problem, ProblemsError
-from components import knowledge, state, sweeping
+from components import knowledge, saving, state, sweeping
 from components import question as fields
+from components.texts import escape
 from records import comparison
-from records.markdown import escape, plain
+from records.markdown import plain
 from reviews import variant
 from reviews.document import copied
 from reviews.events import Answered, Created, Pinned, Ranked, Unpinned, Withdrawn
@@ -159,7 +160,7 @@ def _take_over(review: Review, made: Sequence[Change]) -> None:
     decisions = {each.decision: each for each in knowledge.advised(review).verdict.decisions}
     acts = [_with_advice(change, decisions.get(change.decision)) if isinstance(change, Pinned) else change
             for change in made]  # fmt: skip
-    if state.save(*acts):
+    if saving.save(*acts):
         state.link(variant="")
         st.toast(state.say("taken_over"), icon=":material/check:")
 
@@ -173,4 +174,4 @@ def _with_advice(pinned: Pinned, decision: DecisionVerdict | None) -> Pinned:
 def _keep_apart(tried: Review) -> None:
     """Create a review of its own that begins with the variant; for callbacks."""
     title = state.plainly("variant_title", title=plain(tried.title, _TITLE_MOST))
-    state.create("stack", Created(title, state.language()), *copied(tried))
+    saving.create("stack", Created(title, state.language()), *copied(tried))

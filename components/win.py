@@ -7,9 +7,9 @@ import streamlit as st
 
 from catalog.model import Option
 from components import knowledge, stack_view, state
+from components.texts import escape
 from records import comparison
 from records.foreseen import tell_way
-from records.markdown import escape
 from reviews import variant
 from reviews.events import Answered
 from reviews.review import Review

@@ -7,6 +7,7 @@ style sheet, no image.
 
 import unicodedata
 from collections.abc import Iterable, Mapping
+from math import ceil
 from types import MappingProxyType
 from xml.sax.saxutils import escape, quoteattr
 
@@ -56,7 +57,8 @@ _LINE, _LEGEND_GAP, _LEGEND_ROW = 32.0, 7.0, 24.0
 def page(
     name: str, language: Language, width: float, height: float, family: str, words: str, body: Iterable[str]
 ) -> str:
-    """Write a whole picture: its name, what it says in words, its ground and its parts."""
+    """Write a whole picture: its name, what it says in words, its ground and its parts; whole pixels cut no edge."""
+    width, height = ceil(width), ceil(height)
     size = f'width="{number(width)}" height="{number(height)}"'
     box = f'viewBox="0 0 {number(width)} {number(height)}"'
     said = f"aria-label={quoteattr(name)}"

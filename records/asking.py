@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from catalog.model import Catalog
 from catalog.words import Text
 from records.lines import hang, table
-from records.voice import Voice, points
+from records.voice import Voice, compared, points
 from rules.sureness import TIE
 from rules.verdict import OpenQuestion, Verdict
 
@@ -49,6 +49,7 @@ _HANGING = Text(
     "asking counts as {cost}.",
 )
 _THEN = Text("그다음", "After that")
+_LATER_ALONE = Text("{question} ({titles}, 약 {points}점)", "{question} ({titles}; about {points} points)")
 _LATER = Text(
     "{question} ({titles}, 약 {points}점, 다른 답과 함께 {others}점)",
     "{question} ({titles}; about {points} points, {others} with others)",
@@ -97,19 +98,21 @@ def _tell_later(catalog: Catalog, voice: Voice, question: OpenQuestion) -> str:
     named = ", ".join(titles[:_FEW])
     if len(titles) > _FEW:
         named = voice.say(_AND_OTHERS, titles=named, count=str(len(titles) - _FEW))
-    return voice.say(_LATER, question=question.text, titles=named, points=points(question.value), others=others)
+    phrase = _LATER if question.with_others > TIE else _LATER_ALONE
+    return voice.say(phrase, question=question.text, titles=named, points=points(question.value), others=others)
 
 
 def explain_question(catalog: Catalog, voice: Voice, question: OpenQuestion) -> Iterator[str]:
     """Yield which decisions an answer can change, and what it is worth against the effort of asking."""
     yield from tell_reach(catalog, voice, question)
-    others, cost = points(question.with_others), points(question.cost)
     if question.only_with_others:
-        yield voice.say(_HANGING, points=others, cost=cost)
+        hanging, cost = compared(question.with_others, question.cost)
+        yield voice.say(_HANGING, points=hanging, cost=cost)
         return
-    yield voice.say(_WORTH, points=points(question.value), cost=cost)
+    worth, cost = compared(question.value, question.cost)
+    yield voice.say(_WORTH, points=worth, cost=cost)
     if question.with_others > TIE:
-        yield voice.say(_TOGETHER, points=others)
+        yield voice.say(_TOGETHER, points=points(question.with_others))
 
 
 def tell_reach(catalog: Catalog, voice: Voice, question: OpenQuestion) -> Iterator[str]:

@@ -116,14 +116,16 @@ def tell_contrast(voice: Voice, contrast: Contrast, spoken_of: str) -> str:
     return said[:1].upper() + said[1:]
 
 
-def tell_drawback(
+def tell_other(
     catalog: Catalog, voice: Voice, verdict: Verdict, decision: DecisionVerdict, option: OptionVerdict
 ) -> str:
     """Return the strongest reason why an option is not chosen; nothing where none is known.
 
-    What speaks against it says more than what speaks for the choice, unless that is twice as heavy.
+    What speaks against it says more than what speaks for the choice, unless that is twice as heavy. Of one that would
+    be better than what people decided, what speaks for it is returned in the same way.
     """
+    chosen, better = decision.option(decision.chosen), option.price is not None and option.price < 0
     certain = [exclusion.because.of(voice.language) for exclusion in option.excluded if exclusion.certain]
-    apart = set_apart(catalog, verdict, decision.option(decision.chosen), option)
+    apart = set_apart(catalog, verdict, *((option, chosen) if better else (chosen, option)))
     own = [each for each in apart if each.option is option and each.weight >= apart[0].weight / 2]
     return next(iter([*certain, *(tell_contrast(voice, each, option.option) for each in (*own, *apart))]), "")

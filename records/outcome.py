@@ -7,7 +7,7 @@ from catalog.words import Text
 from records import phrases
 from records.arguments import inside
 from records.contrast import Contrast, set_apart
-from records.overrides import tell_decided
+from records.overrides import tell_decided, tell_often
 from records.sureness import runner_up, sum_up_sureness, tell_sureness
 from records.voice import Voice, share
 from rules.verdict import DecisionVerdict, OptionVerdict, Verdict
@@ -54,6 +54,8 @@ def tell_outcome(catalog: Catalog, voice: Voice, verdict: Verdict, decision: Dec
             else tell_sureness(catalog, voice, decision)
         )
         parts.append(" ".join(views))
+        if decision.pinned:
+            parts.append(tell_often(voice, decision))
         parts.append(" ".join(_doubts(catalog, voice, verdict, decision)))
         parts.append(_change(catalog, voice, decision))
     parts.append(voice.say(phrases.GOING_BACK[decision.changing_later]))

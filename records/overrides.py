@@ -47,6 +47,15 @@ _SHORT = Text(
     "{chosen} (추천은 {advised}, 감수 비용 {points}점). 이유: {because}",
     "{chosen} (advised: {advised}; costs {points} points). Because: {because}",
 )
+_OFTEN = Text(
+    "정해 둔 것이 없었다면 ‘{chosen}’이/가 최선인 시나리오는 {share}입니다.",
+    "Had nothing been fixed, “{chosen}” would be best in {share} of the scenarios.",
+)
+_OFTEN_BOTH = Text(
+    "정해 둔 것이 없었다면 ‘{chosen}’이/가 최선인 시나리오는 {share}, ‘{advised}’이/가 최선인 시나리오는 "
+    "{advised_share}입니다.",
+    "Had nothing been fixed, “{chosen}” would be best in {share} of the scenarios, “{advised}” in {advised_share}.",
+)
 _TOGETHER = Text(
     "추천과 다르게 정한 결정은 모두 합쳐 스택 전체에서 {points}점을 감수합니다.",
     "Together, what was decided against the advice costs the whole stack {points} points.",
@@ -78,6 +87,15 @@ def tell_decided(catalog: Catalog, voice: Voice, verdict: Verdict, decision: Dec
     )
     if fault is not None:
         yield voice.say(_WEIGHS, chosen=chosen.text, because=fault.because)
+
+
+def tell_often(voice: Voice, decision: DecisionVerdict) -> str:
+    """Return how often what people decided would be best, beside what is advised; nothing out of scope."""
+    if not decision.in_scope:
+        return ""
+    chosen, advised = decision.option(decision.chosen), decision.option(decision.advised)
+    shares = {"share": share(chosen.support), "advised_share": share(advised.support)}
+    return voice.say(_OFTEN if advised is chosen else _OFTEN_BOTH, chosen=chosen.text, advised=advised.text, **shares)
 
 
 def _told(catalog: Catalog, voice: Voice, verdict: Verdict, override: Override) -> Iterator[str]:

@@ -191,7 +191,7 @@ def _notes(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> Iterato
     if decision.advised != decision.chosen:
         advised = decision.option(decision.advised)
         yield voice.say(_OVERRIDE, option=advised.text, points=points(-(advised.price or 0.0)))
-    if not decision.pinned:
+    if decision.in_scope:
         yield voice.say(_BEST_IN, share=share(chosen.support))
     if chosen.excluded_share:
         yield voice.say(_IMPOSSIBLE_IN, share=share(chosen.excluded_share))

@@ -18,7 +18,7 @@ _SUM = {
 _MADE_OF = {
     "monthly_cost": Text("더한 것: {parts}", "Added up: {parts}"),
     "operation_time": Text("더한 것: {parts}", "Added up: {parts}"),
-    "people": Text("둘 가운데 큰 쪽: {parts}", "The larger of: {parts}"),
+    "people": Text("큰 쪽을 한 명 단위로 올림: {parts}", "The larger, rounded up to whole people: {parts}"),
     "availability": Text("곱한 것: {parts}", "Multiplied: {parts}"),
     "latency": Text("더한 것: {parts}", "Added up: {parts}"),
 }

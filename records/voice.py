@@ -57,9 +57,15 @@ def share(value: float) -> Text:
     return Text(f"{value:.0%}", f"{value:.0%}")
 
 
-def points(utility: float) -> str:
+def points(utility: float, digits: int = 1) -> str:
     """Return points x weight in points of a quality of average weight."""
-    return f"{utility / POINT:,.1f}"
+    return f"{utility / POINT:,.{digits}f}"
+
+
+def compared(first: float, second: float) -> tuple[str, str]:
+    """Return two such figures so that they can be told apart: to a hundredth where a tenth is the same."""
+    digits = 2 if points(first) == points(second) else 1
+    return points(first, digits), points(second, digits)
 
 
 def signed(worth: int, scenarios: int) -> str:

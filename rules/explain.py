@@ -62,6 +62,7 @@ class _Explainer:
         self.shortfalls = sureness.shortfalls(program, advice)
         self.regrets = shortfalls(program.circuit, advice.scores.leaves)
         self.views = overrides.find(program, advice)
+        self.support = overrides.support(program, advice)
 
     def chosen(self, number: int) -> str:
         """Return the chosen option of a decision."""
@@ -104,7 +105,7 @@ class _Explainer:
         own = id.endswith(f".{NOT_NEEDED}")
         text = NOT_NEEDED_TEXT if own else self.program.catalog.decisions[id.partition(".")[0]].options[id].text
         rival = self.advice.rivals.get(id)
-        supported = self.advice.solved.support[row] & ~scores.excluded[row]
+        supported = self.support[row] & ~scores.excluded[row]
         return OptionVerdict(
             id,
             text,

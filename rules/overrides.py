@@ -11,9 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rules.advise import Advice, Stack, best_stacks, forced, name_options
+from rules.columns import Bools
 from rules.masks import masked
 from rules.program import Program
 from rules.solve import forbidden, values
+from rules.solve import support as best_in
 
 _NEVER = float(forbidden(np.float64))
 
@@ -152,6 +154,21 @@ def find(program: Program, advice: Advice) -> Views:
             overrides.append(_override(lifter, decision, without, lifter.gain(own)))
     view = FreeAdvice(lifter.names(free), lifter.gain(free)) if overrides else None
     return Views(advised, tuple(overrides), view)
+
+
+def support(program: Program, advice: Advice) -> Bools:
+    """Return which option is best in which scenario: options x N; of decisions that people fixed, were none fixed."""
+    situation = advice.situation
+    fixed = [decision for decision in situation.pins if decision in situation.scope]
+    found = advice.solved.support
+    if fixed:
+        kept = {decision: pin for decision, pin in situation.pins.items() if decision not in fixed}
+        leaves = advice.scores.open.copy()
+        leaves[masked(program, replace(situation, pins=kept), advice.scores.barred)] = forbidden(np.int32)
+        rows = [row for decision in fixed for row in program.span(program.decisions.index(decision))]
+        found = found.copy()
+        found[rows] = best_in(program.circuit, leaves)[rows]
+    return found
 
 
 def _override(lifter: _Lifter, decision: str, without: Stack, price: float) -> Override:

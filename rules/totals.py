@@ -131,7 +131,7 @@ class _Adder:
         at_night = self._quantity(ROTATION) * bool(self.platforms)
         parts = tuple(
             self.words.shown(f"people.{id}", quantities[id].text, column, _UNITS["people"], quantities[id].formula.text)
-            for id, column in ((HOURS_OF_ONE, by_hours), (ROTATION, at_night))
+            for id, column in ((HOURS_OF_ONE, np.round(by_hours, 2)), (ROTATION, at_night))
         )
         whole = np.ceil(np.maximum(by_hours, at_night))
         shown = self.words.shown("people", _LABELS["people"], whole, _UNITS["people"], None)

@@ -73,10 +73,10 @@ class OptionVerdict:
     """`decision.option`; `decision.not_needed` is the engine's own."""
     text: Text
     support: float
+    """Share of scenarios in which it is best; where people fixed the decision, were nothing fixed."""
     price: float | None
-    """What forcing it costs, per scenario; 0 for the chosen; None where no stack can hold it."""
+    """What forcing it costs, per scenario; 0 for the chosen; None, as `against_advice`, where no stack holds it."""
     against_advice: Comparison | None
-    """None where no stack can hold it."""
     excluded: tuple[Exclusion, ...]
     excluded_share: float
     in_use: float

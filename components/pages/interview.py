@@ -6,12 +6,12 @@ import streamlit as st
 
 from catalog.model import Question
 from catalog.problems import Problem
-from components import announce, conflict, knowledge, progress, stack_view, state
+from components import announce, conflict, knowledge, progress, saving, stack_view, state
 from components import question as fields
 from components.frame import show, with_review
 from components.overview import decided, overview, scope
+from components.texts import escape
 from records.asking import explain_question
-from records.markdown import escape
 from reviews.events import Answered, Ranked, Withdrawn
 from reviews.review import Review
 from rules.progress import ahead
@@ -33,9 +33,9 @@ def _save(question: Question, answer: fields.Answer, stack: Mapping[str, str]) -
         state.complain(checked)
         return
     if question.kind == "rank":
-        saved = state.save(Ranked(tuple(answer) if isinstance(answer, list) else "unknown"))
+        saved = saving.save(Ranked(tuple(answer) if isinstance(answer, list) else "unknown"))
     else:
-        saved = state.save(Answered(question.id, answer))
+        saved = saving.save(Answered(question.id, answer))
     if saved:
         _note(question.id, stack)
         state.remember("trail", (*state.names("trail"), question.id))
@@ -52,7 +52,7 @@ def _note(question: str, stack: Mapping[str, str]) -> None:
 
 
 def _withdraw(question: Question, stack: Mapping[str, str]) -> None:
-    if state.save(Withdrawn(question.id)):
+    if saving.save(Withdrawn(question.id)):
         _note(question.id, stack)
         state.forget("draft")
         state.remember("question", question.id)

@@ -4,7 +4,7 @@ import hashlib
 
 import streamlit as st
 
-from components import clock, conflict, files, knowledge, people, stack_view, state
+from components import clock, conflict, files, knowledge, people, saving, stack_view, state
 from components.frame import show, with_review
 from records.formats import FORMATS, ZIP
 from records.model import Decreed, Export, numbered
@@ -34,7 +34,7 @@ def _reconsider(review: Review, verdict: Verdict) -> None:
 
 def _save_reconsider(decision: str) -> None:
     words = str(state.widget(f"reconsider_{decision}") or "").strip()
-    if state.save(Reconsidered(decision, words)):
+    if saving.save(Reconsidered(decision, words)):
         st.toast(state.say("saved_it"), icon=":material/check:")
 
 
@@ -70,7 +70,7 @@ def _statuses(review: Review, verdict: Verdict) -> None:
 
 def _save_status(decision: str, option: str) -> None:
     status = next(each for each in _LATER if each == state.widget("record_status"))
-    if state.save(Marked(decision, status, option)):
+    if saving.save(Marked(decision, status, option)):
         st.toast(state.say("saved_it"), icon=":material/check:")
 
 
@@ -93,7 +93,7 @@ def _downloads(review: Review, answers: str, export: Export | None) -> None:
             done = Exported(picked, tuple(written), hashlib.sha256(content).hexdigest()[:12], dict(numbered(export)))
             st.download_button(
                 state.say("download_records"), content, f"decisions{form.suffix}", form.media_type, key="zip",
-                on_click=state.act, args=(done,), icon=":material/download:",
+                on_click=saving.act, args=(done,), icon=":material/download:",
             )  # fmt: skip
         st.download_button(
             state.say("download_answers"), answers, "ANSWERS.yaml", "application/yaml", key="answers",

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components import begin, clock, knowledge, people, state
+from components import begin, clock, knowledge, people, saving, state
 from components.frame import show
-from records.markdown import escape, plain
+from components.texts import escape
+from records.markdown import plain
 from reviews.document import copied
 from reviews.events import Archived, Created, Renamed, Unarchived
 from reviews.review import Review, fold
@@ -44,7 +45,7 @@ def _more(summary: Summary, review: Review) -> None:
     st.button(state.say("rename"), key=f"rename_{id}", on_click=_rename, args=(summary,))
     st.button(state.say("copy"), key=f"copy_{id}", help=state.say("copy_help"), on_click=_copy, args=(review,))
     label, what = ("unarchive", Unarchived()) if summary.archived else ("archive", Archived())
-    st.button(state.say(label), key=f"archive_{id}", on_click=state.act_on, args=(id, summary.last, what))
+    st.button(state.say(label), key=f"archive_{id}", on_click=saving.act_on, args=(id, summary.last, what))
     st.download_button(
         state.say("download_log"), lambda: state.store().export(id), f"{id}.json", "application/json", key=f"log_{id}"
     )
@@ -55,14 +56,14 @@ def _more(summary: Summary, review: Review) -> None:
 def _rename(summary: Summary) -> None:
     title = str(state.widget(f"title_{summary.id}") or "").strip()
     if title:
-        state.act_on(summary.id, summary.last, Renamed(title))
+        saving.act_on(summary.id, summary.last, Renamed(title))
     else:
         state.complain_of("no_title")
 
 
 def _copy(review: Review) -> None:
     title = state.plainly("copy_of", title=plain(review.title, 190))
-    state.create("interview", Created(title, review.language), *copied(review))
+    saving.create("interview", Created(title, review.language), *copied(review))
 
 
 def _list(summaries: Sequence[Summary]) -> None:

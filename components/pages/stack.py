@@ -18,9 +18,9 @@ from components import (
     state,
 )
 from components.frame import show, with_review
+from components.texts import escape
 from diagrams import render
 from records import disagreement, overrides, phrases, sureness, totals
-from records.markdown import escape
 from records.voice import share
 from reviews.review import Review
 from rules.verdict import Verdict

@@ -9,8 +9,9 @@ import streamlit as st
 from catalog.problems import Problem, ProblemsError
 from components import comparing, conflict, knowledge, state, trying
 from components.frame import problems, show, with_review
+from components.texts import escape
 from records.comparison import Names
-from records.markdown import escape, plain
+from records.markdown import plain
 from reviews import variant
 from reviews.review import Review
 

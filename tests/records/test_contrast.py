@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from catalog.words import Text
-from records.contrast import Contrast, make_case, set_apart, strongest, tell_contrast, tell_drawback
+from records.contrast import Contrast, make_case, set_apart, strongest, tell_contrast, tell_other
 from records.model import Export
 from records.voice import Voice
 from rules.verdict import OptionVerdict, Reason
@@ -64,7 +64,17 @@ def test_a_drawback_is_the_option_s_own_unless_the_choice_is_far_better(make_exp
     for fault, told in ((-50, "Bad"), (-49, "An advantage of “Kafka”: good")):
         pair = _pair(export, {"good": 100}, {"bad": fault})
         argued = replace(decision, chosen=pair[0].option, options=pair)
-        assert told == tell_drawback(export.catalog, voice, export.verdict, argued, pair[1])
+        assert told == tell_other(export.catalog, voice, export.verdict, argued, pair[1])
+
+
+def test_what_would_be_better_is_told_with_what_speaks_for_it(make_export: MakeExport) -> None:
+    """Beside what people decided against the advice the better option is not told with its weakness."""
+    export, voice = make_export(), Voice.of(make_export().catalog, "en")
+    chosen, better = _pair(export, {"familiar": 4 * 10**7}, {"fast": 6 * 10**7, "costly": -3 * 10**7})
+    for price, told in ((-1.0, "Fast"), (1.0, "Costly")):
+        pair = (chosen, replace(better, price=price))
+        argued = replace(export.verdict.decision("trace_transport"), chosen=chosen.option, options=pair)
+        assert told == tell_other(export.catalog, voice, export.verdict, argued, pair[1])
 
 
 def test_a_drawback_is_a_certain_exclusion_before_any_reason(make_export: MakeExport) -> None:
@@ -73,7 +83,7 @@ def test_a_drawback_is_a_certain_exclusion_before_any_reason(make_export: MakeEx
     for decision in export.verdict.decisions:
         make_case(export.catalog, export.verdict, decision)
         for option in decision.options:
-            told = tell_drawback(export.catalog, voice, export.verdict, decision, option)
+            told = tell_other(export.catalog, voice, export.verdict, decision, option)
             certain = [each.because.en for each in option.excluded if each.certain]
             if certain:
                 assert certain[0] == told

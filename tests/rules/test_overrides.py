@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from catalog.model import Catalog
 from rules.advise import Advice, advise
 from rules.explain import explain
-from rules.overrides import Override, find
+from rules.overrides import Override, find, support
 from rules.program import Program, build
 from rules.search import NoStackError
 from rules.situation import Known, Pin, Situation
@@ -85,6 +85,26 @@ def test_both_views_are_what_all_stacks_say(catalog: Catalog, data: st.DataObjec
         assert verdict.free is not None
         assert verdict.free.price == (max(worth for _, worth in free) - best) / advice.count
         assert dict(verdict.free.stack) in [dict(stack) for stack, _ in free]
+
+
+@pytest.mark.slow
+@SETTINGS
+@given(catalogs(), st.data())
+def test_how_often_an_option_is_best_does_not_hang_on_its_own_pin(catalog: Catalog, data: st.DataObject) -> None:
+    """What people fixed is as often the best choice as if nobody had; the others hold with what is fixed."""
+    try:
+        program = build(catalog)
+    except NoStackError:
+        assume(False)
+    situation = _pinned(data, program)
+    fixed, free = (advise(program, each, FEW) for each in (situation, replace(situation, pins={})))
+    assume(fixed.best is not None)
+    assume(free.best is not None)
+    found = support(program, fixed)
+    for number, name in enumerate(program.decisions):
+        rows = list(program.span(number))
+        expected = free.solved.support if name in situation.pins else fixed.solved.support
+        assert found[rows].tolist() == expected[rows].tolist()
 
 
 def _check_changes(stack: Stack, override: Override, possible: list[Stack]) -> None:
