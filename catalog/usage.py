@@ -1,10 +1,10 @@
 """Who reads what in a catalog: every expression and every claim, and what they lean on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from catalog.expressions import reads
 from catalog.model import Catalog, Criterion, Pair, Rule
-from catalog.tree import Expression
+from catalog.tree import Expression, Tree
 from catalog.words import Text, placeholders
 
 HOURS_OF_ONE, ROTATION = "hours_of_one_operator", "rotation"
@@ -22,19 +22,29 @@ def used(catalog: Catalog) -> frozenset[tuple[str, str]]:
 
     A quantity counts if a rule, metric or condition reads it, or one that counts reads it, or a sentence prints it.
     """
-    found: set[tuple[str, str]] = set()
     waiting = [read for expression in _roots(catalog) for read in reads(expression.tree)]
     waiting += [("quantity", id) for id in (HOURS_OF_ONE, ROTATION) if id in catalog.quantities]
     sentences = [*(claim.because for claim in claims(catalog)), *_scene_texts(catalog)]
     waiting += [named for text in sentences for named in _printed(text, catalog)]
+    facts = {("fact", fact) for fact in _cited(catalog) if fact}
+    return frozenset(_all_behind(catalog, waiting) | facts)
+
+
+def facts_behind(catalog: Catalog, tree: Tree) -> tuple[str, ...]:
+    """Return the facts that an expression computes with, itself or through quantities, by id."""
+    return tuple(sorted(id for kind, id in _all_behind(catalog, reads(tree)) if kind == "fact"))
+
+
+def _all_behind(catalog: Catalog, named: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Return what is named, and what the quantities among it read."""
+    found, waiting = set[tuple[str, str]](), [*named]
     while waiting:
         one = waiting.pop()
         if one not in found:
             found.add(one)
             if one[0] == "quantity":
                 waiting += reads(catalog.quantities[one[1]].formula.tree)
-    facts = {("fact", fact) for fact in _cited(catalog) if fact}
-    return frozenset(found | facts)
+    return found
 
 
 def _roots(catalog: Catalog) -> Iterator[Expression]:

@@ -68,11 +68,11 @@ def _row(decision: DecisionVerdict) -> tuple[str, ...]:
     name = _link(decision)
     if decision.changing_later == "one_way":
         name += f" :small[:material/door_front: {state.say('changing_one_way')}]"
-    runner = runner_up(knowledge.catalog(), decision)
+    runner, today = runner_up(knowledge.catalog(), decision), stack_view.today(decision)
     return (
         name,
         f"**{state.tell(stack_view.chosen_text(decision))}**",
-        stack_view.today(decision),
+        f":gray[{today}]" if today else "",
         stack_view.badge(decision),
         "" if runner is None else state.tell(runner.text),
         "" if runner is None or runner.price is None else points(runner.price),

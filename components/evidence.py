@@ -5,16 +5,21 @@ import streamlit as st
 from components import entries, knowledge, state
 from components.texts import escape
 from records.arguments import own_reasons
-from rules.verdict import DecisionVerdict
+from records.figures import tell_figures
+from rules.verdict import DecisionVerdict, Verdict
 
 
-def show(decision: DecisionVerdict) -> None:
+def show(verdict: Verdict, decision: DecisionVerdict) -> None:
     """Draw every fact behind the options of a decision, folded up under how many they are."""
     found: dict[str | None, None] = {}
+    catalog = knowledge.catalog()
     for option in decision.options:
         found |= dict.fromkeys(exclusion.fact for exclusion in option.excluded)
         found |= dict.fromkeys(reason.fact for reason in own_reasons(option))
-    facts = [knowledge.catalog().facts[id] for id in found if id is not None]
+        found |= dict.fromkeys(
+            fact for each in tell_figures(knowledge.catalog(), verdict, option) for fact in each.facts
+        )
+    facts = [catalog.facts[id] for id in found if id is not None]
     if not facts:
         return
     columns = [state.plainly(f"column_{column}") for column in ("fact", "source", "as_of", "trust", "checked")]

@@ -21,10 +21,12 @@ _TOLD_MOST = 30
 _STYLE = """<style>
 .stMainBlockContainer { padding-top: 2rem; padding-bottom: 3rem; max-width: 84rem; }
 .stApp :is(p, li, label, h1, h2, h3, td) { word-break: keep-all; overflow-wrap: anywhere; }
-.stApp .stTable td :is(p, div) { overflow-wrap: break-word; }  /* a column is as wide as its longest figure */
+.stApp .stTable td :is(p, div) { word-break: keep-all; overflow-wrap: break-word; }  /* a column is as wide as its longest figure */
 :is(.st-key-catalog, .st-key-next_steps, .st-key-still_open) .stPageLink a p { font-weight: 400; white-space: normal; }
 :is(.st-key-next_steps, .st-key-still_open) .stPageLink a { padding-left: 0; }
 .stApp [kind="tertiary"] { text-align: left; justify-content: flex-start; }  /* words, and no button */
+.stApp .stCheckbox [data-testid="stWidgetLabel"] :is(div, p) { white-space: normal; }  /* whole, however narrow */
+.st-key-cards_evidence .stTable td:nth-child(2) :is(p, a) { overflow-wrap: anywhere; }  /* paths leave room for facts */
 /* Places that are kept while the advice is computed, so that nothing jumps. */
 .st-key-settled { min-height: 3.5rem; }
 .st-key-saved { min-height: 3.75rem; justify-content: center; }
@@ -35,7 +37,9 @@ _STYLE = """<style>
   [class*="st-key-cards"]:not(.st-key-cards_decisions) td + td strong { white-space: nowrap; }
 }
 @media (max-width: 640px) {  /* on a phone a line is a card; of a decision: what is chosen, today, how sure */
-  [class*="st-key-cards"] :is(thead, td:not(:has(p))), .st-key-cards_decisions td:nth-child(n+5) { display: none; }
+  [class*="st-key-cards"] thead, .st-key-cards_decisions td:is(:nth-child(3):not(:has(span)), :nth-child(n+5)) {
+    display: none;  /* an empty cell holds a space */
+  }
   [class*="st-key-cards"] :is(tr, td) { display: block; border: none; padding: .1rem .25rem; }
   [class*="st-key-cards"] tr { border-bottom: 1px solid; padding: .5rem 0; }
 }

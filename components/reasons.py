@@ -1,5 +1,7 @@
 """What speaks for and against an option: sentences with this review's numbers, evidence and figures."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from catalog.model import Fact
@@ -77,13 +79,22 @@ def figures(verdict: Verdict, option: OptionVerdict) -> None:
     """Draw an option's figures as a table: what each is, how it is computed in words and with this review's values."""
     columns = state.plainly("figure"), state.plainly("value"), state.plainly("formula")
     rows = []
-    for label, value, formula, filled in tell_figures(knowledge.catalog(), verdict, option):
-        worked = "  \n".join(filter(None, (state.tell(filled), f":small[{state.tell(formula)}]" if formula.ko else "")))
-        rows.append(dict(zip(columns, (state.tell(label), f"**{state.tell(value)}**", worked), strict=True)))
+    for label, value, formula, filled, facts in tell_figures(knowledge.catalog(), verdict, option):
+        worked = [state.tell(filled), f":small[{state.tell(formula)}]", _sources(facts)]
+        told = (state.tell(label), f"**{state.tell(value)}**", "  \n".join(filter(None, worked)))
+        rows.append(dict(zip(columns, told, strict=True)))
     if rows:
         name = f"{state.plainly('figures')}: {option.text.of(state.language())}"
         with st.container(key=f"cards_{option.option}"):
             st.table(rows, hide_index=True, border="horizontal", alt=name)
+
+
+def _sources(facts: Sequence[str]) -> str:
+    """Return where each of some facts was read, as short links in Markdown; nothing where there is none."""
+    known = knowledge.catalog().facts
+    addresses = dict.fromkeys(known[fact].source.url for fact in facts)
+    word = state.say("column_source")
+    return " ".join(f":small[[{word} {place}](<{url}>)]" for place, url in enumerate(addresses, 1))
 
 
 def price(option: OptionVerdict) -> str:

@@ -52,14 +52,19 @@ def _said(value: float) -> float:
     return int(rounded) if rounded.is_integer() else rounded
 
 
-def show(base: Review, question: Question, answer: Answer | None) -> None:
-    """Draw where decisions flip along a question's answers, once somebody asks for it; from then on without asking."""
+def offer() -> None:
+    """Draw the switch that asks where decisions flip; it stays as it is for the next question."""
     st.toggle(
         state.say("work_out_sweep"), value=bool(state.recall("sweep")), key="work_out_sweep",
         on_change=state.take, args=("sweep", "work_out_sweep"),
     )  # fmt: skip
+
+
+def show(base: Review, question: Question, answer: Answer | None) -> None:
+    """Draw where decisions flip along a question's answers, once somebody asks for it."""
     if not state.recall("sweep"):
         return
+    st.subheader(state.say("sweep_along", question=question.text), anchor=False)
     place = st.empty()
     with place, st.spinner(state.say("working_out")):
         found = knowledge.swept(base, question.id)

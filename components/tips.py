@@ -136,5 +136,4 @@ def _weights(found: list[Heavier]) -> None:
 
 def _plot(title: str, lines: int, layers: list[Spec]) -> None:
     st.markdown(f"**{escape(title)}**")
-    spec = {"description": title, "layer": layers}
-    st.vega_lite_chart(spec, height=_ROW * lines + _AROUND, alt=title)
+    st.vega_lite_chart({"layer": layers}, height=_ROW * lines + _AROUND, alt=title)

@@ -75,10 +75,21 @@ def _question(review: Review, tried: Review, changes: Sequence[Change], question
         st.button(state.say("withdraw"), key="withdraw", on_click=_try, args=(review, changes, Withdrawn(question.id)))
 
 
+def offer_sweep() -> None:
+    """Draw the switch that asks where decisions flip along the answer that is picked."""
+    if _swept() is not None:
+        sweeping.offer()
+
+
+def _swept() -> Question | None:
+    question = knowledge.catalog().questions.get(state.linked("what"))
+    return question if question is not None and can_be_swept(question) else None
+
+
 def sweep(review: Review, tried: Review, made: Sequence[Change]) -> None:
     """Draw where decisions flip along the answer that is picked, everything else as it is tried."""
-    question = knowledge.catalog().questions.get(state.linked("what"))
-    if question is not None and can_be_swept(question):
+    question = _swept()
+    if question is not None:
         others = [change for change in made if _about(change) != ("answer", question.id)]
         answer = knowledge.situation(tried).answers.get(question.id)
         sweeping.show(variant.applied(review, others), question, answer)

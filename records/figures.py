@@ -6,10 +6,13 @@ Knows how a metric's formula is told; refuses to compute anything.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from catalog.model import Catalog
+from catalog.expressions import reads
+from catalog.model import Catalog, Option
 from catalog.tree import Name, Number, Tree
+from catalog.usage import facts_behind
 from catalog.wording import Wording
 from catalog.words import Text
+from records import phrases
 from rules.verdict import OptionVerdict, Verdict
 
 _NOTHING = Text("", "")
@@ -22,9 +25,11 @@ class Figure(NamedTuple):
     value: Text
     """With its unit; a range where answers are open."""
     formula: Text
-    """In words; empty where the figure is a single number of the catalog."""
+    """In words; of a single number of the catalog what that is, and that it is a judgement where no fact says it."""
     filled: Text
     """With this review's values; empty where that is the figure itself."""
+    facts: tuple[str, ...]
+    """What it is computed with."""
 
 
 def tell_figures(catalog: Catalog, verdict: Verdict, option: OptionVerdict) -> Iterator[Figure]:
@@ -37,20 +42,39 @@ def tell_figures(catalog: Catalog, verdict: Verdict, option: OptionVerdict) -> I
     values = {**_values(verdict), **{id: metric.text for id, metric in own.items()}}
     words, numbers = Wording(catalog, known.id), Wording(catalog, known.id, values=values)
     for id, metric in known.metrics.items():
-        tree = _opened(catalog, metric.formula.tree)
-        value, single = own[id].text, isinstance(tree, Number) or (isinstance(tree, Name) and tree.kind == "fact")
-        if single:
-            yield Figure(metric.text, value, _NOTHING, _NOTHING)
-            continue
-        filled = numbers.formula(tree)
-        yield Figure(metric.text, value, words.formula(tree), _NOTHING if filled == value else filled)
+        named, tree = _opened(catalog, metric.formula.tree)
+        value, facts = own[id].text, tuple(sorted(_facts(catalog, known, tree)))
+        if isinstance(tree, Name) and tree.kind == "fact":
+            yield Figure(metric.text, value, catalog.facts[tree.id].statement, _NOTHING, facts)
+        elif isinstance(tree, Number):
+            yield Figure(metric.text, value, _judged(named), _NOTHING, facts)
+        else:
+            filled = numbers.formula(tree)
+            yield Figure(metric.text, value, words.formula(tree), _NOTHING if filled == value else filled, facts)
 
 
-def _opened(catalog: Catalog, tree: Tree) -> Tree:
-    """Return a formula; where it only names a quantity, the formula of that: a name explains nothing."""
+def _opened(catalog: Catalog, tree: Tree) -> tuple[Text | None, Tree]:
+    """Return a formula and its name; where it only names a quantity, the formula of that: a name explains nothing."""
+    named = None
     while isinstance(tree, Name) and tree.kind == "quantity":
-        tree = catalog.quantities[tree.id].formula.tree
-    return tree
+        quantity = catalog.quantities[tree.id]
+        named, tree = quantity.text, quantity.formula.tree
+    return named, tree
+
+
+def _judged(named: Text | None) -> Text:
+    if named is None:
+        return phrases.JUDGED
+    return Text(f"{named.ko} ({phrases.JUDGED.ko})", f"{named.en} ({phrases.JUDGED.en})")
+
+
+def _facts(catalog: Catalog, option: Option, tree: Tree) -> set[str]:
+    """Return the facts behind a formula, also of the option's other figures that it reads."""
+    found = {*facts_behind(catalog, tree)}
+    for kind, id in reads(tree):
+        if kind == "metric" and id in option.metrics:
+            found |= _facts(catalog, option, option.metrics[id].formula.tree)
+    return found
 
 
 def _values(verdict: Verdict) -> dict[str, Text]:

@@ -47,13 +47,14 @@ def _changes(review: Review) -> None:
     with left:
         trying.pick(review, tried, changes)
         trying.changes(review, tried, changes)
-        along = st.container()
+        trying.offer_sweep()
     with right:
         if changes:
             names = Names(state.plainly("as_it_stands"), state.plainly("the_variant"))
             comparing.show(review, tried, names)
         else:
             _nothing(review)
+    along = st.container(key="along")
     if changes:
         comparing.show_picture(review, tried)
     with along:  # last, for it may take a while

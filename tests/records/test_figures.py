@@ -37,14 +37,17 @@ def _shown(id: str, text: str) -> Shown:
         (SPANS, "“Requests per second?”", "200–2,000/s"),
         # An open question stands for what was drawn for it, not for what is usual everywhere.
         (LOSS, "“How long a loss is fine?” × 2", "3–4 min × 2"),
-        (Number(3600.0), "", ""),
+        # A bare number was not read anywhere: it is a judgement; a fact is told as it is stated.
+        (Number(3600.0), "judgement", ""),
+        (Name("fact", "zipkin.reporter_queue"), "A reporter holds 10 s.", ""),
     ],
 )
 def test_a_figure_can_be_followed(make_export: MakeExport, tree: Tree, formula: str, filled: str) -> None:
-    """Its formula stands in words and with the review's numbers; a bare number has none."""
+    """Its formula stands in words and with the review's numbers, and the facts that it is computed with are named."""
     verdict = replace(make_export().verdict, numbers=(_shown("outage", "3–4 min"),))
     option = verdict.decision("trace_transport").option("trace_transport.kafka")
     judged: OptionVerdict = replace(option, metrics=(_shown("trace_transport.kafka.m", "7"),))
     (told,) = tell_figures(_with_metric(tree), verdict, judged)
-    assert told == Figure(Text("값", "A figure"), Text("7", "7"), told.formula, told.filled)
+    facts = (tree.id,) if isinstance(tree, Name) and tree.kind == "fact" else ()
+    assert told == Figure(Text("값", "A figure"), Text("7", "7"), told.formula, told.filled, facts)
     assert (told.formula.en, told.filled.en) == (formula, filled)
