@@ -21,7 +21,7 @@ _TOLD_MOST = 30
 _STYLE = """<style>
 .stMainBlockContainer { padding-top: 2rem; padding-bottom: 3rem; max-width: 84rem; }
 .stApp :is(p, li, label, h1, h2, h3, td) { word-break: keep-all; overflow-wrap: anywhere; }
-.stApp .stTable td :is(p, div) { word-break: keep-all; overflow-wrap: break-word; }  /* a column is as wide as its longest figure */
+.stApp .stTable td :is(p, div) { word-break: keep-all; overflow-wrap: break-word; }  /* as wide as its figures */
 :is(.st-key-catalog, .st-key-next_steps, .st-key-still_open) .stPageLink a p { font-weight: 400; white-space: normal; }
 :is(.st-key-next_steps, .st-key-still_open) .stPageLink a { padding-left: 0; }
 .stApp [kind="tertiary"] { text-align: left; justify-content: flex-start; }  /* words, and no button */
