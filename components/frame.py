@@ -60,6 +60,8 @@ html:has(.st-key-shared_screen) { font-size: clamp(16px, 1.7vw, 32px); }  /* for
     --st-text-color: #000 !important; --st-background-color: #fff !important;
   }
   [class*="st-key-minuted_"], tr, summary { break-inside: avoid; }
+  .stTable, .stTable div { overflow: visible !important; }  /* what scrolls, or is a line, is never parted */
+  .stTable table { display: table !important; }
   .stElementContainer:has(:is(h1, h2, h3)) { break-after: avoid; }
 }
 </style>"""
