@@ -91,6 +91,7 @@ def _decision(linker: Linker, entry: Entry[DecisionForm], options: Mapping[str, 
         options=dict(options),
         file=file,
         on_request_path=form.on_request_path,
+        waits_for_morning=form.waits_for_morning,
     )
 
 

@@ -396,6 +396,8 @@ class Decision:
     file: str
     on_request_path: bool = False
     """Whether every request passes through what is chosen: where it stands still, the system does."""
+    waits_for_morning: bool = False
+    """Whether what is chosen may stand still until the next working day: nobody has to be called for it at night."""
 
     @property
     def conditional(self) -> bool:

@@ -185,6 +185,7 @@ class DecisionForm(Form):
     applies_with_platform: Word | None = None
     applies_if: str | None = None
     on_request_path: bool = False
+    waits_for_morning: bool = False
     criteria: dict[str, CriterionForm] = Field(default_factory=dict)
     rules: dict[str, AimedRuleForm] = Field(default_factory=dict)
     formerly: list[Word] = Field(default_factory=list)

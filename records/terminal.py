@@ -11,7 +11,7 @@ from records import agenda, disagreement, foreseen, overrides, phrases, sureness
 from records.arguments import argue, exclude, listed, own_reasons, platforms_needed, weighty_reasons
 from records.asking import tell_next
 from records.lines import WIDTH, hang, table
-from records.outcome import current, explain_choice, list_open_rules, sum_up, tell_outcome
+from records.outcome import current, explain_choice, is_none, list_open_rules, sum_up, tell_outcome
 from records.sources import cite_by_number, tell_sources
 from records.voice import POINT, Voice, joined, points, share, signed
 from rules.outlook import Outlook, WayToWin
@@ -195,8 +195,10 @@ def _notes(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> Iterato
         yield voice.say(_BEST_IN, share=share(chosen.support))
     if chosen.excluded_share:
         yield voice.say(_IMPOSSIBLE_IN, share=share(chosen.excluded_share))
-    if today is not None:
-        yield _IN_USE.of(voice.language) if today is chosen else voice.say(_REPLACES, option=today.text)
+    if today is chosen:
+        yield _IN_USE.of(voice.language)
+    elif today is not None and not is_none(today):
+        yield voice.say(_REPLACES, option=today.text)
     if decision.changing_later == "one_way":
         yield _ONE_WAY.of(voice.language)
 

@@ -118,7 +118,7 @@ class _Adder:
         return Total(kind, shown, tuple(found), tuple(missing), float((~np.isnan(whole)).mean()))
 
     def people(self, hours: Total) -> Total | None:
-        """Return whom the hours of operation take, or one rotation for all platforms; None without the quantities."""
+        """Return whom the hours take, or one rotation where a platform may call for it; None without the quantities."""
         quantities = self.program.catalog.quantities
         if HOURS_OF_ONE not in quantities or ROTATION not in quantities:
             return None
@@ -128,7 +128,7 @@ class _Adder:
                 column = self._column(owner, owner.metrics["operation_time"], "operation_time")
                 worked = worked + np.where(np.isnan(column), 0.0, column)
         by_hours = worked / self._quantity(HOURS_OF_ONE) * parse(_UNITS["people"]).factor
-        at_night = self._quantity(ROTATION) * bool(self.platforms)
+        at_night = self._quantity(ROTATION) * any(map(self._called_at_night, self.platforms))
         parts = tuple(
             self.words.shown(f"people.{id}", quantities[id].text, column, _UNITS["people"], quantities[id].formula.text)
             for id, column in ((HOURS_OF_ONE, np.round(by_hours, 2)), (ROTATION, at_night))
@@ -136,6 +136,14 @@ class _Adder:
         whole = np.ceil(np.maximum(by_hours, at_night))
         shown = self.words.shown("people", _LABELS["people"], whole, _UNITS["people"], None)
         return Total("people", shown, parts, hours.missing, float((~np.isnan(whole)).mean()))
+
+    def _called_at_night(self, platform: Platform) -> bool:
+        """Whether something needs a platform that may not stand still until the next working day."""
+        return any(
+            platform.id in {*option.needs, *option.needs_one, decision.applies_with_platform}
+            for decision, option in self.chosen
+            if not decision.waits_for_morning
+        )
 
     def _quantity(self, id: str) -> Numbers:
         column = self.advice.scenarios.values[self.program.tape.quantities[id]]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from catalog.words import placeholders
 from components.frame import PAGES
-from components.texts import text, texts
+from components.texts import escape, text, texts
 from records.model import CONCLUSIONS
 from tests.components.server import ROOT
 
@@ -123,3 +123,10 @@ def test_values_are_put_in() -> None:
     """A value takes its place in either language."""
     assert "저장했습니다: 무엇인가요?" == text("saved", "ko", question="무엇인가요?")
     assert "Saved: What?" == text("saved", "en", question="What?")
+
+
+def test_no_line_breaks_before_a_particle_or_within_a_range() -> None:
+    """A browser may break after a closing quotation mark and a dash; what stays together is joined there alone."""
+    joiner = "\N{WORD JOINER}"
+    assert f"‘모르겠음’{joiner}도" in text("promise", "ko")
+    assert f"‘가’{joiner}는 2026-{joiner}11, 46–{joiner}190, a-b, “x” y" == escape("‘가’는 2026-11, 46–190, a-b, “x” y")

@@ -119,7 +119,10 @@ def test_where_no_part_has_a_figure_there_is_no_total() -> None:
 
 
 def test_nights_take_one_rotation_and_hours_their_own() -> None:
-    """People are those whom the hours take, in whole persons, or one rotation for all platforms, whichever is more."""
+    """People are those whom the hours take, in whole persons, or one rotation for all platforms, whichever is more.
+
+    Where everything may stand still until the next working day nobody is called at night.
+    """
     made = _catalog()
     platforms = {id: replace(made.platforms["p"], metrics={}) for id in made.platforms}
     for rotation, wanted in ((0.0, 3), (8.0, 8)):
@@ -133,6 +136,9 @@ def test_nights_take_one_rotation_and_hours_their_own() -> None:
         assert (wanted, ["people.hours_of_one_operator", "people.rotation"]) == (
             people.shown.mid, [part.id for part in people.parts])  # fmt: skip
         assert people.parts[0].mid == 2.4
+        waiting = {id: replace(each, waits_for_morning=True) for id, each in made.decisions.items()}
+        totals, _ = _totals(replace(made, quantities=figures, platforms=platforms, decisions=waiting))
+        assert 3 == totals["people"].shown.mid
     assert "people" not in _totals(made)[0]
 
 
