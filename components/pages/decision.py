@@ -92,7 +92,13 @@ def _page(review: Review) -> None:
     if chosen.metrics:
         st.subheader(state.say("figures"), anchor=False)
         reasons.figures(verdict, chosen)
-    others = [option for option in decision.options if option.option != decision.chosen]
+    known = knowledge.catalog().decisions[decision.decision].options
+    others = [
+        option
+        for option in decision.options
+        # To do without a decision that is needed is no choice that is worth a line.
+        if option.option != decision.chosen and (option.option in known or option.price is not None)
+    ]
     if others:
         st.subheader(state.say("why_not"), anchor=False)
     for option in others:
