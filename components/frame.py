@@ -67,7 +67,9 @@ html:has(.st-key-shared_screen) { font-size: clamp(16px, 1.7vw, 32px); }  /* for
 </style>"""
 
 # Registered once: registering anew would replace what is mounted. The script is ours and constant. It tells the page
-# itself which language it is in, for screen readers and line breaks, and keeps the name in this browser alone.
+# itself which language it is in, for screen readers and line breaks, and keeps the name in this browser alone. A link
+# that is followed in the moment in which a field is left waits until what was typed there has arrived: Streamlit drops
+# what is under way once another page is asked for.
 _BROWSER = st.components.v2.component(
     "browser",
     js="""
@@ -76,6 +78,25 @@ export default function({ data, setStateValue }) {
   const place = "stackwright.name";
   if (data.who !== null) localStorage.setItem(place, data.who);
   else if (localStorage.getItem(place)) setStateValue("name", localStorage.getItem(place));
+  if (document.documentElement.dataset.waits) return;
+  document.documentElement.dataset.waits = "true";
+  let left = -Infinity;
+  document.addEventListener("focusout", (event) => {
+    if (event.target.matches("input, textarea")) left = performance.now();
+  }, true);
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    const here = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) && link?.target !== "_blank";
+    if (!link || !here || !event.isTrusted || performance.now() - left > 400) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const follow = () => {
+      const done = document.querySelector("[data-test-script-state='notRunning']");
+      if (done || performance.now() - left > 5000) link.click();
+      else setTimeout(follow, 50);
+    };
+    setTimeout(follow, 150);
+  }, true);
 }""",
 )
 

@@ -36,7 +36,7 @@ def attendees(review: Review) -> None:
 
 def _attend() -> None:
     names = tuple(name for name in map(str.strip, typed("attendees").split(",")) if name)
-    if not saving.save(minutes.Attended(names)):
+    if state.drawn("attendees") and not saving.save(minutes.Attended(names)):
         keep("attendees")
 
 
@@ -111,6 +111,8 @@ def typed(key: str) -> str:
 def _conclude(decision: str, option: str) -> None:
     """Save a row; until one of the three is chosen, what else is said of a decision leaves it open."""
     keys = [f"{field}_{decision}" for field in ("concluded", "note", "owner", "by")]
+    if not state.drawn(*keys):
+        return
     conclusion, note, taken, by = map(typed, keys)
     said: Conclusion = next((each for each in CONCLUSIONS if each == conclusion), "open")
     if not saving.save(minutes.Concluded(decision, said, option, note, taken, by)):

@@ -58,7 +58,7 @@ def _row(review: Review, words: str, found: OpenQuestion) -> None:
 def _take(words: str, question: str | None) -> None:
     keys = (f"owner_of_{words}", f"by_of_{words}")
     taken, by = map(typed, keys)
-    if not saving.save(minutes.Raised(words, taken, by, question)):
+    if state.drawn(*keys) and not saving.save(minutes.Raised(words, taken, by, question)):
         keep(*keys)
 
 

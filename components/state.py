@@ -39,8 +39,9 @@ def language() -> Language:
 
 def choose_language(widget: str) -> None:
     """Take the language that a widget holds now, also into the address."""
-    st.session_state["language"] = st.session_state[widget]
-    st.query_params["lang"] = st.session_state[widget]
+    wanted = held(widget)
+    if wanted in LANGUAGES:
+        st.session_state["language"] = st.query_params["lang"] = wanted
 
 
 def say(key: str, **values: object) -> str:
@@ -99,6 +100,15 @@ def holds(name: str) -> bool:
     return name in st.session_state
 
 
+def drawn(*keys: str) -> bool:
+    """Return whether all of some widgets are there, for callbacks.
+
+    Where the person goes on to another page at once, Streamlit may forget the widgets of the last one and then call
+    them changed: what they no longer hold is nothing that somebody took away.
+    """
+    return set(keys) <= st.session_state.to_dict().keys()
+
+
 def widget(key: str) -> object:
     """Return what a widget holds now; None where it is not drawn."""
     return held(key)
@@ -121,7 +131,8 @@ def upload(key: str) -> tuple[bytes, str] | None:
 
 def take(name: str, key: str) -> None:
     """Keep what a widget holds now: Streamlit forgets it when another page is drawn."""
-    st.session_state[name] = st.session_state[key]
+    if drawn(key):
+        st.session_state[name] = held(key)
 
 
 def forget(name: str) -> object:

@@ -246,6 +246,20 @@ def test_who_is_faster_than_the_disk_loses_nothing(browser: Browser, catalog: Ca
     assert "Traceback" not in served.log.decode()
 
 
+def test_a_field_that_is_left_for_another_page_is_kept(browser: Browser, server: Server, catalog: Catalog) -> None:
+    """A link pressed in the moment in which a field is left, as by a tap, loses neither what was typed nor its way."""
+    review = create(server.database, catalog, Scoped(("monitoring",)))
+    person, store = Person(browser, server.url, "ko"), open_store(server.database)
+    for name in ("민수", "서연", "Ada"):
+        person.visit(f"minutes?review={review}")
+        row = person.at("minuted_monitoring")
+        row.get_by_role("textbox", name=person.say("owner")).fill(name)
+        person.go("stack")
+        assert name == fold(store.events(review)).minutes.conclusions["monitoring"].owner
+    store.close()
+    person.leave()
+
+
 @pytest.mark.parametrize("path", ["interview?review=AAAAAAAAAAAAAAAAAAAAAA", "stack?review=%00'", "decision?review=x"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_link_to_nothing_is_calm(browser: Browser, server: Server, path: str, language: Language) -> None:
