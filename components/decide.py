@@ -7,6 +7,7 @@ from components.texts import escape
 from records.overrides import tell_decided
 from reviews.events import Pinned, Unpinned
 from reviews.review import Review
+from rules.sureness import TIE
 from rules.verdict import DecisionVerdict, Verdict
 
 
@@ -17,8 +18,9 @@ def standing(review: Review, verdict: Verdict, decision: DecisionVerdict) -> Non
     said = state.say(key, who=people.called(fixed.who), because=fixed.because)
     if decision.advised == decision.chosen:
         st.info(said, icon=":material/push_pin:")
-    else:
-        st.warning(f"{said}  \n{escape(_views(verdict, decision)[0])}", icon=":material/push_pin:")
+        return
+    level = 0 < -(decision.option(decision.advised).price or 0.0) <= TIE
+    (st.info if level else st.warning)(f"{said}  \n{escape(_views(verdict, decision)[0])}", icon=":material/push_pin:")
 
 
 def undo(review: Review, verdict: Verdict, decision: DecisionVerdict) -> None:

@@ -34,7 +34,7 @@ def case(verdict: Verdict, decision: DecisionVerdict) -> None:
     """Draw the two or three reasons that carry the choice, with this review's numbers."""
     found = () if decision.unneeded else make_case(knowledge.catalog(), verdict, decision).carrying
     for contrast in strongest(found, decision.chosen, _FEW):
-        _contrast(contrast, decision)
+        _contrast(verdict, contrast, decision)
     if not found:
         because = explain_choice(knowledge.catalog(), knowledge.voice(state.language()), verdict, decision)
         st.markdown(escape(because[:1].upper() + because[1:]))
@@ -45,9 +45,9 @@ def counter(verdict: Verdict, decision: DecisionVerdict) -> None:
     against = make_case(knowledge.catalog(), verdict, decision).against
     excluded = decision.option(decision.chosen).excluded
     for contrast in against[:1]:
-        _contrast(contrast, decision)
+        _contrast(verdict, contrast, decision)
     for exclusion in excluded[:_FEW]:
-        reasons.told(state.plainly("rules_out_if", because=exclusion.because.of(state.language())), exclusion)
+        reasons.told(verdict, state.plainly("rules_out_if", because=exclusion.because.of(state.language())), exclusion)
     if not against and not excluded:
         st.markdown(state.say("nothing_against"))
 
@@ -61,6 +61,6 @@ def sureness(verdict: Verdict, decision: DecisionVerdict, most: int | None = Non
         st.markdown(escape(paragraph))
 
 
-def _contrast(contrast: Contrast, decision: DecisionVerdict) -> None:
+def _contrast(verdict: Verdict, contrast: Contrast, decision: DecisionVerdict) -> None:
     words = tell_contrast(knowledge.voice(state.language()), contrast, decision.chosen)
-    reasons.told(words, contrast.reason)
+    reasons.told(verdict, words, contrast.reason)

@@ -20,7 +20,7 @@ _TOLD_MOST = 30
 # Streamlit leaves a hand's breadth above the page for a toolbar that we do not have; paper needs no links and fields.
 _STYLE = """<style>
 .stMainBlockContainer { padding-top: 2rem; padding-bottom: 3rem; max-width: 84rem; }
-.stApp :is(p, li, label, h1, h2, h3, td, code) { word-break: keep-all; overflow-wrap: anywhere; }
+body :is(p, li, label, h1, h2, h3, td, code) { word-break: keep-all; overflow-wrap: anywhere; }
 .stApp .stTable td :is(p, div) { word-break: keep-all; overflow-wrap: break-word; }  /* as wide as its figures */
 :is(.st-key-catalog, .st-key-next_steps, .st-key-still_open) .stPageLink a p { font-weight: 400; white-space: normal; }
 :is(.st-key-next_steps, .st-key-still_open) .stPageLink a { padding-left: 0; }
@@ -80,10 +80,17 @@ export default function({ data, setStateValue }) {
   else if (localStorage.getItem(place)) setStateValue("name", localStorage.getItem(place));
   if (document.documentElement.dataset.waits) return;
   document.documentElement.dataset.waits = "true";
-  let left = -Infinity;
+  let typing = false, left = -Infinity;
+  document.addEventListener("input", () => { typing = true; }, true);
   document.addEventListener("focusout", (event) => {
     if (event.target.matches("input, textarea")) left = performance.now();
+    typing = false;
   }, true);
+  window.addEventListener("beforeunload", (event) => {
+    if (!typing) return;
+    document.activeElement?.blur();  // sends what was typed, while the browser asks whether to leave
+    event.preventDefault();
+  });
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");
     const here = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) && link?.target !== "_blank";

@@ -42,6 +42,14 @@ def program() -> Program:
     return build(load(ROOT / "catalog"))
 
 
+def assumed(verdict: Verdict, rule: str) -> int:
+    """Return how many questions the condition of a rule reads and nobody has answered: there what is usual stands."""
+    tape = program().tape
+    known = {view.question for view in verdict.answers if view.state in ("known", "range")}
+    step = tape.conditions.get(f"rule:{rule}")
+    return 0 if step is None else len(tape.reads[step] - known)
+
+
 def catalog() -> Catalog:
     """Return the catalog."""
     return program().catalog

@@ -77,7 +77,7 @@ def _fields(decision: DecisionVerdict, said: Concluded | None) -> None:
         label_visibility="collapsed", required=True,
         on_change=_conclude, args=args,
     )  # fmt: skip
-    owner(f"owner_{name}", said.owner if said else "", _conclude, args)
+    owner("decider", f"owner_{name}", said.owner if said else "", _conclude, args)
     due(f"by_{name}", said.by if said else "", _conclude, args)
     with st.popover(state.say("note"), icon=":material/edit_note:"):
         st.text_area(
@@ -86,11 +86,9 @@ def _fields(decision: DecisionVerdict, said: Concluded | None) -> None:
         )  # fmt: skip
 
 
-def owner(key: str, value: str, then: Callable[..., None], args: tuple[object, ...]) -> None:
-    """Draw who takes something on."""
-    st.text_input(
-        state.say("owner"), key=follow(key, value), max_chars=_NAME_MOST, width=130, on_change=then, args=args
-    )
+def owner(role: str, key: str, value: str, then: Callable[..., None], args: tuple[object, ...]) -> None:
+    """Draw who decides, or who takes a question on."""
+    st.text_input(state.say(role), key=follow(key, value), max_chars=_NAME_MOST, width=130, on_change=then, args=args)
 
 
 def due(key: str, value: str, then: Callable[..., None], args: tuple[object, ...]) -> None:
@@ -123,7 +121,7 @@ def told(review: Review, decision: DecisionVerdict) -> None:
     """Draw what the meeting said of a decision, where it did, to be read."""
     said = review.minutes.conclusions.get(decision.decision)
     if said is not None:
-        taken = [(name, value) for name, value in (("owner", said.owner), ("due", said.by)) if value]
+        taken = [(name, value) for name, value in (("decider", said.owner), ("due", said.by)) if value]
         parts = [f"**{state.say(f'conclusion_{said.conclusion}')}**"]
         parts += [f"{state.say(name)} {escape(plain(value))}" for name, value in taken]
         st.info(" · ".join(parts), icon=":material/edit_note:")

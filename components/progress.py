@@ -22,7 +22,7 @@ def _titles(decisions: tuple[str, ...]) -> str:
 
 def _sentences(found: Progress) -> list[str]:
     """Return as Markdown how many decisions are settled, and which are open and why; ties that may end stand apart."""
-    numbers = {"number": found.settled - len(found.level), "all": len(found.counted)}
+    numbers = {"number": found.settled, "all": len(found.counted)}
     told = [state.say("doors_settled" if found.doors else "settled_of", **numbers)]
     if found.to_ask:
         told.append(_listed("still_open", found.to_ask))

@@ -47,7 +47,7 @@ def _row(review: Review, words: str, found: OpenQuestion) -> None:
         since = f"  \n:small[{state.say('answered_since')}]" if given and given.answer != "unknown" else ""
         st.markdown(f"{told(words, found)}{since}", width="stretch")
         args = (words, found.question)
-        owner(f"owner_of_{words}", found.owner, _take, args)
+        owner("owner", f"owner_of_{words}", found.owner, _take, args)
         due(f"by_of_{words}", found.by, _take, args)
         st.button(
             state.say("found_out"), key=f"close_{place}", icon=":material/check:", on_click=saving.act,

@@ -36,14 +36,16 @@ def _briefly(fact: Fact) -> str:
     )
 
 
-def told(words: str, line: Reason | Exclusion | None) -> None:
-    """Draw what a line says, with how often it holds and what it rests on behind it."""
+def told(verdict: Verdict, words: str, line: Reason | Exclusion | None) -> None:
+    """Draw what a line says, with how often it holds and what it rests on behind it: a fact, answers not given."""
     behind = ""
     if line is not None:
         rests = state.say("judged") if line.fact is None else _briefly(knowledge.catalog().facts[line.fact])
         fires = line.fires if isinstance(line, Reason) else line.share
         often = "" if fires >= _ALWAYS else f" ({state.say('fires_in', share=share(fires))})"
-        behind = f"{often} :small[{rests}]"
+        open_answers = knowledge.assumed(verdict, line.id if isinstance(line, Reason) else line.rule)
+        assumes = f" · {state.say('assumes', number=open_answers)}" if open_answers else ""
+        behind = f"{often} :small[{rests}{assumes}]"
     st.markdown(f"- {escape(words)}{behind}")
 
 
@@ -65,7 +67,8 @@ def exclusions(option: OptionVerdict) -> None:
 
 def _weighed(reason: Reason, scenarios: int) -> None:
     """Draw one reason with its points, how often it holds and what it rests on."""
-    if not reason.worth:
+    # What an option is counted from moves all options of a decision alike.
+    if not reason.worth or reason.id == "engine.compared":
         return
     given = points(abs(reason.worth) / scenarios)
     sign = "+" if reason.worth > 0 else "−"

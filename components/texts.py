@@ -9,7 +9,7 @@ from catalog.yaml_reader import Located, read
 from records import markdown
 
 _FILE = Path(__file__).parent / "texts.yaml"
-_HELD = re.compile(r"(?<=[’”])(?=[가-힣])|(?<=\d[-–])(?=[\d$])")
+_HELD = re.compile(r"(?<=[’”])(?=[가-힣])|(?<=\d–)(?=[\d$])|(?<= \d{4}-)(?=\d\d)")
 """Where a browser would break a line although it must not: before a particle after a quotation, in a date or range."""
 
 

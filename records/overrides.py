@@ -8,6 +8,7 @@ from records.arguments import inside, own_reasons, same_reason
 from records.voice import Voice, points, share
 from rules.overrides import Change, Override
 from rules.program import NOT_NEEDED
+from rules.sureness import TIE
 from rules.verdict import DecisionVerdict, Verdict
 
 _GIVEN = Text("결정할 범위 밖이므로 비교하지 않았습니다.", "Outside the scope, so it was not compared with others.")
@@ -17,6 +18,10 @@ _DIFFERS = Text(
     "전체에서 {points}점을 감수합니다.",
     "Stackwright sees it differently: left free, it would recommend “{advised}”; “{chosen}” costs the whole stack "
     "{points} points.",
+)
+_LEVEL = Text(
+    "Stackwright가 보기에는 ‘{advised}’과/와 사실상 동점이라({points}점 차이) 어느 쪽을 골라도 됩니다.",
+    "To Stackwright this is a tie with “{advised}” ({points} points apart), so either may be taken.",
 )
 _FORCED_BY_OTHERS = Text(
     "Stackwright의 의견은 다릅니다. 추천과 다르게 정한 다른 결정이 없었다면 ‘{chosen}’ 대신 ‘{advised}’을/를 "
@@ -72,7 +77,7 @@ def tell_decided(catalog: Catalog, voice: Voice, verdict: Verdict, decision: Dec
         return
     chosen, advised = decision.option(decision.chosen), decision.option(decision.advised)
     price = -(advised.price or 0.0)
-    phrase = _DIFFERS if price > 0 else _FORCED_BY_OTHERS
+    phrase = _FORCED_BY_OTHERS if price <= 0 else _LEVEL if price <= TIE else _DIFFERS
     yield voice.say(phrase, advised=advised.text, chosen=chosen.text, points=points(price))
     for override in verdict.overrides:
         if override.decision == decision.decision:

@@ -36,6 +36,10 @@ _LARGE_LEAD = Text(
     "차이가 큽니다. 다음으로 나은 ‘{runner}’을/를 고르면 스택 전체에서 {points}점을 감수합니다.",
     "It leads by far: the next best, “{runner}”, would cost the whole stack {points} points.",
 )
+_LEAD = Text(
+    "앞섭니다. 다음으로 나은 ‘{runner}’을/를 고르면 스택 전체에서 {points}점을 감수합니다.",
+    "It leads: the next best, “{runner}”, would cost the whole stack {points} points.",
+)
 _NO_RIVAL = Text("고를 수 있는 다른 선택지가 없습니다.", "No other option can be chosen here.")
 _SETTLED = Text(
     "아직 모르는 것이 무엇으로 밝혀지든 이 결론은 바뀌지 않습니다.",
@@ -134,7 +138,8 @@ def tell_sureness(catalog: Catalog, voice: Voice, decision: DecisionVerdict) -> 
         yield voice.say(_TIE, rivals=names(decision, decision.tied_with), points=points(runner.price))
     else:
         small, large = runner.price < _SMALL, runner.price >= _CLEAR
-        phrase = _SMALL_LEAD if small else _LARGE_LEAD if large else _CLEAR_LEAD
+        certain = _LEAD if decision.sure.word == "open" else _LARGE_LEAD if large else _CLEAR_LEAD
+        phrase = _SMALL_LEAD if small else certain
         yield voice.say(phrase, runner=runner.text, points=points(runner.price))
     if decision.sure.settled:
         yield voice.say(_SETTLED)

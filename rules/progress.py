@@ -34,8 +34,8 @@ class Progress:
 
     @property
     def settled(self) -> int:
-        """Return how many of the decisions that count are settled."""
-        return len(self.counted) - len(self.to_ask)
+        """Return how many of the decisions no single answer is likely to turn; a tie that one may end is none."""
+        return len(self.counted) - len(self.to_ask) - len(self.level)
 
 
 def measure(verdict: Verdict, answered: Collection[str]) -> Progress:

@@ -34,6 +34,8 @@ def _head(review: Review, verdict: Verdict) -> None:
     left, right = st.columns([1, 1], gap="large")
     with left:
         progress.show(review, verdict)
+        if not review.answers and review.priorities is None:
+            st.info(state.say("nothing_answered"), icon=":material/info:")
         told = sureness.tell_regret(knowledge.catalog(), knowledge.voice(state.language()), verdict)
         st.caption(escape(told), help=state.tell(phrases.POINTS))
     with right:

@@ -226,7 +226,7 @@ def test_who_is_faster_than_the_disk_loses_nothing(browser: Browser, catalog: Ca
         with closing(sqlite3.connect(tmp_path / "reviews.sqlite3", isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
             for row, name in zip(rows, ("Ada", "Bo"), strict=True):
-                row.get_by_role("textbox", name=person.say("owner")).fill(name)
+                row.get_by_role("textbox", name=person.say("decider")).fill(name)
                 person.page.keyboard.press("Tab")
                 person.page.wait_for_timeout(300)
             rows[0].get_by_role("radio", name=person.say("conclusion_decided")).click()
@@ -253,7 +253,7 @@ def test_a_field_that_is_left_for_another_page_is_kept(browser: Browser, server:
     for name in ("민수", "서연", "Ada"):
         person.visit(f"minutes?review={review}")
         row = person.at("minuted_monitoring")
-        row.get_by_role("textbox", name=person.say("owner")).fill(name)
+        row.get_by_role("textbox", name=person.say("decider")).fill(name)
         person.go("stack")
         assert name == fold(store.events(review)).minutes.conclusions["monitoring"].owner
     store.close()

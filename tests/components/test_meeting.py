@@ -111,7 +111,7 @@ def _minute(person: Person) -> None:
     row = person.page.locator("[class*='st-key-minuted_']").filter(has_text=person.say("conclusion_decided")).first
     row.get_by_role("radio", name=person.say("conclusion_decided")).click()
     person.settled()
-    row.get_by_role("textbox", name=person.say("owner")).fill("Ada")
+    row.get_by_role("textbox", name=person.say("decider")).fill("Ada")
     person.page.keyboard.press("Tab")
     person.settled()
     row.get_by_role("button", name=person.say("note")).click()
@@ -125,7 +125,7 @@ def _minute(person: Person) -> None:
     person.page.reload()
     person.settled()
     expect(person.at("attendees").get_by_role("textbox")).to_have_value("민수, Ada")
-    expect(row.get_by_role("textbox", name=person.say("owner"))).to_have_value("Ada")
+    expect(row.get_by_role("textbox", name=person.say("decider"))).to_have_value("Ada")
     _picture(person, "7_minutes")
     person.at("wiki").get_by_role("button").click()
     expect(person.page.get_by_text(person.say("copied"))).to_be_visible()

@@ -204,6 +204,16 @@ def test_a_decision_that_the_stack_does_not_need_says_so(store: Store, catalog: 
     assert catalog.decisions["tracing"].text.en in words(app)
 
 
+def test_what_is_assumed_is_not_told_as_known(store: Store, catalog: Catalog) -> None:
+    """With nothing answered the stack says so, and no reason of a decision that reads an open answer hides it."""
+    review = _create(store, catalog, Scoped(("monitoring", "image_registry")))
+    assert text("nothing_answered", "en") in words(visit("stack", "en", review))
+    begin = text("assumes", "en", number=1)[:-1]
+    assert any(begin in each for each in words(visit("decision", "en", review)))
+    answered = _create(store, catalog, Scoped(("monitoring", "image_registry")), Answered("hosting", "aws"))
+    assert text("nothing_answered", "en") not in words(visit("stack", "en", answered))
+
+
 def test_the_stack_is_a_table_of_decisions(store: Store, catalog: Catalog) -> None:
     """Each needed decision is a line with its choice and how sure it is; what is open leads to its question."""
     review = _create(store, catalog, Scoped(("file_storage", "cache")), Pinned("cache", "none"))

@@ -55,7 +55,8 @@ VARIABLES: dict[str, tuple[str, ...]] = {
         "totals",
     ),
     "word": ("already_runs", "to_be_run", "may_run"),
-    "name": ("zoom_in", "zoom_out", "whole", "owner", "due"),
+    "name": ("zoom_in", "zoom_out", "whole", "decider", "due"),
+    "role": ("decider", "owner"),
     "title": ("strengths", "weaknesses", "assumed_by", "computes_with"),
 }
 """What a variable that is a whole key may hold."""
