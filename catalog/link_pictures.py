@@ -1,9 +1,11 @@
 """From the forms of pictures to the model: an option's part of the stack, and its own scene."""
 
+from collections.abc import Iterator
+
 from catalog.expression_words import did_you_mean
 from catalog.forms import Entry
 from catalog.link import Linker
-from catalog.model import Actor, Edge, Node, Picture, Scene, Step
+from catalog.model import Actor, Edge, Instead, Node, Picture, Scene, Step
 from catalog.schema import OptionForm
 from catalog.schema_parts import OpenWords
 from catalog.schema_pictures import SceneForm, StepForm
@@ -31,7 +33,17 @@ def link_picture(linker: Linker, entry: Entry[OptionForm]) -> Picture:
     edges = tuple(
         Edge(edge.source, edge.target, edge.text.text if edge.text else None, edge.kind) for edge in form.edges
     )
-    return Picture(nodes, edges)
+    return Picture(nodes, edges, tuple(_instead(linker, entry)))
+
+
+def _instead(linker: Linker, entry: Entry[OptionForm]) -> Iterator[Instead]:
+    """Yield the arrows of other decisions that an option takes the place of."""
+    for at, arrow in enumerate(entry.form.picture.instead):
+        line = entry.line("picture", "instead", at)
+        for kind, names in (("roles", (arrow.source, arrow.target)), ("decisions", arrow.of)):
+            for name in names:
+                linker.need(kind, name, entry.file, line)
+        yield Instead(arrow.source, arrow.target, frozenset(arrow.of))
 
 
 def link_scene(linker: Linker, entry: Entry[OptionForm], scope: Scope) -> Scene | None:

@@ -122,11 +122,21 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class Instead:
+    """An arrow of the options of other decisions that an option takes the place of."""
+
+    source: str
+    target: str
+    decisions: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """An option's part of the stack picture."""
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
+    instead: tuple[Instead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,11 +34,20 @@ class EdgeForm(_Ends):
     text: Words | None = None
 
 
+class InsteadForm(Form):
+    """An arrow of other decisions' options that does not stand beside this option."""
+
+    source: Annotated[Word, Field(alias="from")]
+    target: Annotated[Word, Field(alias="to")]
+    of: Annotated[list[Word], Field(min_length=1)]
+
+
 class PictureForm(Form):
     """An option's part of the stack picture."""
 
     nodes: dict[str, NodeForm] = Field(default_factory=dict)
     edges: list[EdgeForm] = Field(default_factory=list)
+    instead: list[InsteadForm] = Field(default_factory=list)
 
 
 class ActorForm(Form):

@@ -91,13 +91,21 @@ def joined(pieces: list[Piece], most: int = MOST_ELEMENTS) -> list[Piece]:
 def arrows(
     catalog: Catalog, options: Iterable[Option], pieces: Sequence[Piece], language: Language
 ) -> tuple[Link, ...]:
-    """Return the arrows of all options, those with the same ends and kind as one."""
+    """Return the arrows of all options but those whose place one takes; with the same ends and kind they are one."""
     found: dict[tuple[str, str, Kind], list[tuple[str, Edge]]] = {}
+    options = tuple(options)
+    gone = {
+        (decision, arrow.source, arrow.target)
+        for option in options
+        for arrow in option.picture.instead
+        for decision in arrow.decisions
+    }
     for option in options:
-        for edge in option.picture.edges:
+        decision = option.id.partition(".")[0]
+        for edge in (each for each in option.picture.edges if (decision, each.source, each.target) not in gone):
             for source in _ends(catalog, pieces, option, edge.source):
                 for target in _ends(catalog, pieces, option, edge.target):
-                    found.setdefault((source, target, edge.kind), []).append((option.id.partition(".")[0], edge))
+                    found.setdefault((source, target, edge.kind), []).append((decision, edge))
     links = [
         Link(
             f"{source}--{target}--{kind}",

@@ -1,6 +1,8 @@
 """How pieces of options join into one picture."""
 
-from catalog.model import Catalog, Platform, Role
+from dataclasses import replace
+
+from catalog.model import Catalog, Instead, Platform, Role
 from catalog.words import Text
 from diagrams.model import Drawing, Element, Link, Today
 from diagrams.stack import MOST_ELEMENTS, draw
@@ -75,6 +77,19 @@ def test_arrows_with_the_same_ends_and_kind_are_one(catalog: Catalog) -> None:
     link = _link(draw(catalog, STACK, "ko"), "services--broker.kafka--async")
     assert ("도메인 이벤트 발행", "스팬") == link.labels
     assert ("service_communication", "trace_transport") == link.decisions
+
+
+def test_an_option_takes_the_place_of_arrows_of_other_decisions(catalog: Catalog) -> None:
+    """With an outbox no service sends its events to Kafka itself; spans still go there."""
+    relay = option("event_publication.outbox", [], [])
+    relay = replace(
+        relay,
+        picture=replace(relay.picture, instead=(Instead("services", "broker", frozenset({"service_communication"})),)),
+    )
+    decisions = {**catalog.decisions, "event_publication": decision("event_publication", relay)}
+    stack = STACK | {"event_publication": "event_publication.outbox"}
+    link = _link(draw(replace(catalog, decisions=decisions), stack, "ko"), "services--broker.kafka--async")
+    assert (("스팬",), ("trace_transport",)) == (link.labels, link.decisions)
 
 
 def test_what_runs_today_is_in_use_and_the_rest_is_new(catalog: Catalog) -> None:
