@@ -58,7 +58,9 @@ _NOTHING = Text(
 _HOLDS = Text(
     "가능한 우선순위의 약 {share}에서 그대로입니다.", "It holds for about {share} of all possible priorities."
 )
-_HOLDS_ALWAYS = Text("시험한 우선순위 모두에서 그대로입니다.", "It holds for all priorities that were tried.")
+_HOLDS_ALWAYS = Text(
+    "무작위로 뽑아 본 우선순위에서는 모두 그대로입니다.", "It holds under all priorities that were drawn at random."
+)
 _HEAVIER = Text(
     "‘{quality}’의 비중이 1,000 가운데 {weight} 이상이면(지금 평균 {now}) ‘{option}’으로/로 바뀝니다.",
     "If {quality} weighed {weight} of 1,000 or more (now {now} on average), it would change to “{option}”.",
