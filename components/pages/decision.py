@@ -61,7 +61,7 @@ def _head(review: Review, verdict: Verdict, decision: DecisionVerdict) -> None:
         parts.headline(decision)
         if decision.pinned:
             decide.standing(review, verdict, decision)
-        st.subheader(state.say("why"), anchor=False)
+        st.subheader(state.say("why"), anchor=False, help=state.tell(phrases.ARGUED))
         parts.case(verdict, decision)
         if decision.in_scope and not decision.unneeded:
             minuted.conclude(review, decision)
