@@ -20,7 +20,7 @@ _TOLD_MOST = 30
 # Streamlit leaves a hand's breadth above the page for a toolbar that we do not have; paper needs no links and fields.
 _STYLE = """<style>
 .stMainBlockContainer { padding-top: 2rem; padding-bottom: 3rem; max-width: 84rem; }
-body :is(p, li, label, h1, h2, h3, td, code) { word-break: keep-all; overflow-wrap: anywhere; }
+:is(.stApp, .stToast) :is(p, li, label, h1, h2, h3, td, code) { word-break: keep-all; overflow-wrap: anywhere; }
 .stApp .stTable td :is(p, div) { word-break: keep-all; overflow-wrap: break-word; }  /* as wide as its figures */
 :is(.st-key-catalog, .st-key-next_steps, .st-key-still_open) .stPageLink a p { font-weight: 400; white-space: normal; }
 :is(.st-key-next_steps, .st-key-still_open) .stPageLink a { padding-left: 0; }
