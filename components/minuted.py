@@ -123,7 +123,7 @@ def told(review: Review, decision: DecisionVerdict) -> None:
     if said is not None:
         taken = [(name, value) for name, value in (("decider", said.owner), ("due", said.by)) if value]
         parts = [f"**{state.say(f'conclusion_{said.conclusion}')}**"]
-        parts += [f"{state.say(name)} {escape(plain(value))}" for name, value in taken]
+        parts += [f"{state.say(name)}: {escape(plain(value))}" for name, value in taken]
         st.info(" · ".join(parts), icon=":material/edit_note:")
         _said(decision, said)
 
