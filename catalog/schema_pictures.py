@@ -25,20 +25,18 @@ class NodeForm(Form):
 class _Ends(Form):
     source: Annotated[Word, Field(alias="from")]
     target: Annotated[Word, Field(alias="to")]
-    kind: Flow
 
 
 class EdgeForm(_Ends):
     """An arrow of a picture."""
 
+    kind: Flow
     text: Words | None = None
 
 
-class InsteadForm(Form):
+class InsteadForm(_Ends):
     """An arrow of other decisions' options that does not stand beside this option."""
 
-    source: Annotated[Word, Field(alias="from")]
-    target: Annotated[Word, Field(alias="to")]
     of: Annotated[list[Word], Field(min_length=1)]
 
 
@@ -62,6 +60,7 @@ class ActorForm(Form):
 class ArrowForm(_Ends):
     """An arrow of a scene without an order."""
 
+    kind: Flow
     text: OpenWords | None = None
 
 

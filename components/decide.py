@@ -4,10 +4,9 @@ import streamlit as st
 
 from components import knowledge, people, saving, stack_view, state
 from components.texts import escape
-from records.overrides import tell_decided
+from records.overrides import is_level, tell_decided
 from reviews.events import Pinned, Unpinned
 from reviews.review import Review
-from rules.sureness import TIE
 from rules.verdict import DecisionVerdict, Verdict
 
 
@@ -19,8 +18,9 @@ def standing(review: Review, verdict: Verdict, decision: DecisionVerdict) -> Non
     if decision.advised == decision.chosen:
         st.info(said, icon=":material/push_pin:")
         return
-    level = 0 < -(decision.option(decision.advised).price or 0.0) <= TIE
-    (st.info if level else st.warning)(f"{said}  \n{escape(_views(verdict, decision)[0])}", icon=":material/push_pin:")
+    (st.info if is_level(decision) else st.warning)(
+        f"{said}  \n{escape(_views(verdict, decision)[0])}", icon=":material/push_pin:"
+    )
 
 
 def undo(review: Review, verdict: Verdict, decision: DecisionVerdict) -> None:

@@ -5,20 +5,20 @@ import streamlit as st
 from components import entries, knowledge, state
 from components.texts import escape
 from records.arguments import own_reasons
-from records.figures import tell_figures
-from rules.verdict import DecisionVerdict, Verdict
+from records.figures import list_facts
+from rules.verdict import DecisionVerdict
 
 
-def show(verdict: Verdict, decision: DecisionVerdict) -> None:
+def show(decision: DecisionVerdict) -> None:
     """Draw every fact behind the options of a decision, folded up under how many they are."""
     found: dict[str | None, None] = {}
     catalog = knowledge.catalog()
+    known = catalog.decisions[decision.decision].options
     for option in decision.options:
         found |= dict.fromkeys(exclusion.fact for exclusion in option.excluded)
         found |= dict.fromkeys(reason.fact for reason in own_reasons(option))
-        found |= dict.fromkeys(
-            fact for each in tell_figures(knowledge.catalog(), verdict, option) for fact in each.facts
-        )
+        if option.option in known:
+            found |= dict.fromkeys(list_facts(catalog, known[option.option]))
     facts = [catalog.facts[id] for id in found if id is not None]
     if not facts:
         return

@@ -68,6 +68,12 @@ def _judged(named: Text | None) -> Text:
     return Text(f"{named.ko} ({phrases.JUDGED.ko})", f"{named.en} ({phrases.JUDGED.en})")
 
 
+def list_facts(catalog: Catalog, option: Option) -> list[str]:
+    """Return the facts behind every figure of an option, each once, figure by figure."""
+    behind = (sorted(_facts(catalog, option, metric.formula.tree)) for metric in option.metrics.values())
+    return list(dict.fromkeys(fact for facts in behind for fact in facts))
+
+
 def _facts(catalog: Catalog, option: Option, tree: Tree) -> set[str]:
     """Return the facts behind a formula, also of the option's other figures that it reads."""
     found = {*facts_behind(catalog, tree)}

@@ -67,6 +67,15 @@ _TOGETHER = Text(
 )
 
 
+def is_level(decision: DecisionVerdict) -> bool:
+    """Whether what people decided is worth as much as what is advised, but for a tie."""
+    return 0 < _price(decision) <= TIE
+
+
+def _price(decision: DecisionVerdict) -> float:
+    return -(decision.option(decision.advised).price or 0.0)
+
+
 def tell_decided(catalog: Catalog, voice: Voice, verdict: Verdict, decision: DecisionVerdict) -> Iterator[str]:
     """Yield both views of what people decided, and what going against the advice costs, changes and breaks."""
     if not decision.in_scope:
@@ -76,8 +85,8 @@ def tell_decided(catalog: Catalog, voice: Voice, verdict: Verdict, decision: Dec
         yield voice.say(_AGREES)
         return
     chosen, advised = decision.option(decision.chosen), decision.option(decision.advised)
-    price = -(advised.price or 0.0)
-    phrase = _FORCED_BY_OTHERS if price <= 0 else _LEVEL if price <= TIE else _DIFFERS
+    price = _price(decision)
+    phrase = _FORCED_BY_OTHERS if price <= 0 else _LEVEL if is_level(decision) else _DIFFERS
     yield voice.say(phrase, advised=advised.text, chosen=chosen.text, points=points(price))
     for override in verdict.overrides:
         if override.decision == decision.decision:

@@ -104,7 +104,7 @@ def _page(review: Review) -> None:
     for option in others:
         reasons.alternative(verdict, decision, option)
     tips.show(review, verdict, decision)
-    evidence.show(verdict, decision)
+    evidence.show(decision)
 
 
 def _tools(review: Review) -> None:
